@@ -1,0 +1,104 @@
+/** Arrows point one way: extension → model-methods, soft-delete, options → model-map, errors, messages. */
+const pure = "^src/(soft-delete|model-map)/";
+const typesOnly = ["type-only"];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycle",
+      severity: "error",
+      comment: "Two files that need each other are one file, or a third one is missing.",
+      from: { path: "^(src|scripts|bench)/" },
+      to: { circular: true },
+    },
+    {
+      name: "src-stands-alone",
+      severity: "error",
+      comment: "What is published imports nothing that is not.",
+      from: { path: "^src/" },
+      to: { path: "(^|/)(test|scripts|bench|examples|generated)/" },
+    },
+    {
+      name: "no-dev-dependency-in-src",
+      severity: "error",
+      comment: "Whoever installs the package does not get its devDependencies.",
+      from: { path: "^src/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-unknown", "npm-no-pkg", "unknown"],
+        dependencyTypesNot: [...typesOnly, "npm", "npm-peer"],
+      },
+    },
+    {
+      name: "pure-without-node",
+      severity: "error",
+      comment: "The policy and the model map run anywhere: no Node API.",
+      from: { path: pure },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "pure-without-packages",
+      severity: "error",
+      comment: "The policy and the model map know no client. Types disappear and may be imported.",
+      from: { path: pure },
+      to: { path: "node_modules/", dependencyTypesNot: typesOnly },
+    },
+    {
+      name: "soft-delete-points-down",
+      severity: "error",
+      from: { path: "^src/soft-delete/" },
+      to: { path: "^src/", pathNot: "^src/(soft-delete|model-map)/|^src/(errors|messages|operations)\\.ts$" },
+    },
+    {
+      name: "model-map-points-down",
+      severity: "error",
+      from: { path: "^src/model-map/" },
+      to: { path: "^src/", pathNot: "^src/model-map/|^src/(errors|messages)\\.ts$" },
+    },
+    {
+      name: "model-methods-point-down",
+      severity: "error",
+      from: { path: "^src/model-methods/" },
+      to: { path: "^src/(index|extension|options|client-model)\\.ts$|^src/generator/" },
+    },
+    {
+      name: "options-point-down",
+      severity: "error",
+      from: { path: "^src/options\\.ts$" },
+      to: { path: "^src/(index|extension|client-model|scope)\\.ts$|^src/(generator|model-methods)/" },
+    },
+    {
+      name: "texts-point-nowhere",
+      severity: "error",
+      from: { path: "^src/(errors|messages)\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/(errors|messages)\\.ts$|^src/model-map/" },
+    },
+    {
+      name: "index-is-the-door",
+      severity: "error",
+      comment: "Inside, a thing is imported from where it stands.",
+      from: { path: "^src/" },
+      to: { path: "^src/index\\.ts$" },
+    },
+    {
+      name: "runtime-without-generator",
+      severity: "error",
+      comment: "`prisma generate` and the application are two programs; they share the model map.",
+      from: { path: "^src/", pathNot: "^src/generator/" },
+      to: { path: "^src/generator/" },
+    },
+    {
+      name: "generator-without-runtime",
+      severity: "error",
+      from: { path: "^src/generator/" },
+      to: { path: "^src/", pathNot: "^src/(generator|model-map)/|^src/(errors|messages)\\.ts$" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(dist|generated)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["types", "import", "node", "default"] },
+  },
+};

@@ -1,0 +1,3 @@
+import type { PrismaClient } from "../generated/client/client.js";
+
+export declare const prisma: PrismaClient;

@@ -1,0 +1,1 @@
+export function npmCommand(): { readonly command: string; readonly prefix: readonly string[] };

@@ -1,0 +1,1 @@
+export function toolEnvironment(project?: string): NodeJS.ProcessEnv;

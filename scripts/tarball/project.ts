@@ -1,0 +1,67 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { runScript } from "../databases/apply-schema.js";
+import { schemaDdl } from "../schema-engine/schema-ddl.js";
+import { PROGRAM, SCHEMA, TSCONFIG } from "./consumer.js";
+import type { Tarball } from "./pack.js";
+import { repository, run, runTool } from "./tool.js";
+
+/** What the project itself asks for, besides the package. */
+const OWN_DEPENDENCIES = ["@prisma/adapter-libsql", "@types/node"];
+const COMPILERS = ["typescript-5.4", "typescript", "typescript-7"];
+
+/**
+ * The package's files are those of the tarball; what it declares to depend on is linked from here, so that no registry is
+ * asked, and what it does not declare is not found.
+ */
+export function makeProject(folder: string, { manifest, unpacked }: Tarball): string {
+  const project = path.join(folder, "project");
+  const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  for (const name of new Set([...declared, ...OWN_DEPENDENCIES])) link(project, name);
+  linkPrograms(project, unpacked, manifest.bin);
+  write(project, "package.json", JSON.stringify({ name: "a-project", private: true, type: "module" }));
+  write(project, "schema.prisma", SCHEMA);
+  write(project, "main.ts", PROGRAM);
+  write(project, "tsconfig.json", TSCONFIG);
+  return project;
+}
+
+export function generateClient(project: string): void {
+  runTool("prisma", ["generate", "--schema", "schema.prisma"], project);
+}
+
+export function compileWithEachTypeScript(project: string): void {
+  for (const compiler of COMPILERS) runTool(compiler, ["--project", "tsconfig.json"], project);
+}
+
+export async function runProgram(project: string): Promise<void> {
+  const url = "file:shop.db";
+  const ddl = await schemaDdl(path.join(project, "schema.prisma"), "sqlite");
+  await runScript(`file:${path.join(project, "shop.db")}`, ddl);
+  run(process.execPath, ["dist/main.js", url], project);
+}
+
+function write(project: string, name: string, content: string): void {
+  writeFileSync(path.join(project, name), content);
+}
+
+function link(project: string, name: string): void {
+  const target = path.join(project, "node_modules", name);
+  mkdirSync(path.dirname(target), { recursive: true });
+  symlinkSync(path.join(repository, "node_modules", name), target, "junction");
+}
+
+/** As npm does: a symbolic link, and on Windows a command file. */
+function linkPrograms(project: string, unpacked: string, bin: Readonly<Record<string, string>>): void {
+  const folder = path.join(project, "node_modules", ".bin");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, file] of Object.entries(bin)) {
+    const program = path.join(unpacked, file);
+    if (process.platform === "win32") {
+      writeFileSync(path.join(folder, `${name}.cmd`), `@node "${program}" %*\r\n`);
+    } else {
+      chmodSync(program, 0o755);
+      symlinkSync(program, path.join(folder, name));
+    }
+  }
+}

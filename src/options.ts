@@ -1,0 +1,150 @@
+import { HardeningError } from "./errors.js";
+import { messages } from "./messages.js";
+import {
+  MODEL_MAP_VERSION,
+  REQUIRED_RELATION_POLICIES,
+  type ModelMap,
+  type RequiredRelationPolicy,
+} from "./model-map/model-map.js";
+import type { DeletePolicy } from "./soft-delete/data.js";
+
+/** What `hardening(options)` takes. */
+export interface HardeningOptions<M extends ModelMap = ModelMap> {
+  /** The `models` that `prisma-hardening-generator` wrote for this client's schema. */
+  readonly models: M;
+  /**
+   * Soft delete; `false` switches it off. Default: `{ delete: "deactivate", requiredRelations: "hide" }`.
+   *
+   * @example
+   * hardening({ models, softDelete: { delete: "refuse", requiredRelations: "throw" } })
+   */
+  readonly softDelete?: false | SoftDeleteOptions;
+}
+
+export interface SoftDeleteOptions {
+  /**
+   * What `delete` and `deleteMany` of a soft-deleted model do. `deactivate` (default): set the row inactive. `refuse`:
+   * throw `DELETE_REFUSED`. `pass`: delete for good (an inactive row still cannot be deleted outside `$withInactive`).
+   */
+  readonly delete?: DeletePolicy;
+  /**
+   * What happens to a row that loads a required to-one relation whose target is inactive, where the schema has no
+   * `@hardening.inactive(...)`. `hide` (default): it is left out. `null`: the relation is `null`, against its type.
+   * `keep`: the inactive target is shown. `throw`: `INACTIVE_RELATION`.
+   */
+  readonly requiredRelations?: RequiredRelationPolicy;
+}
+
+export interface Settings {
+  readonly models: ModelMap;
+  readonly softDelete: { readonly delete: DeletePolicy; readonly requiredRelations: RequiredRelationPolicy } | false;
+}
+
+const OPTIONS = ["models", "softDelete"] as const;
+const SOFT_DELETE_OPTIONS = ["delete", "requiredRelations"] as const;
+const DELETE_POLICIES = ["deactivate", "refuse", "pass"] as const;
+
+/** @throws HardeningError `INVALID_OPTIONS`, `INVALID_MODELS` */
+export function readOptions(options: unknown): Settings {
+  const own = readRecord(options, "options", "hardening({ models })");
+  assertKnown(own, OPTIONS, "");
+  return { models: readModels(own["models"]), softDelete: readSoftDelete(own["softDelete"]) };
+}
+
+function readSoftDelete(value: unknown): Settings["softDelete"] {
+  if (value === false) return false;
+  const own = readRecord(
+    value ?? {},
+    "softDelete",
+    "`softDelete: false` or `softDelete: { delete, requiredRelations }`",
+  );
+  assertKnown(own, SOFT_DELETE_OPTIONS, "softDelete.");
+  return {
+    delete: readChoice(own["delete"], DELETE_POLICIES, "softDelete.delete") ?? "deactivate",
+    requiredRelations:
+      readChoice(own["requiredRelations"], REQUIRED_RELATION_POLICIES, "softDelete.requiredRelations") ?? "hide",
+  };
+}
+
+function readChoice<const T extends string>(value: unknown, choices: readonly T[], name: string): T | undefined {
+  if (value === undefined) return undefined;
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) {
+    const expected = choices.map((candidate) => `"${candidate}"`).join(" or ");
+    throw new HardeningError("INVALID_OPTIONS", messages.invalidOption(name, expected));
+  }
+  return choice;
+}
+
+function readRecord(value: unknown, name: string, expected: string): Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) throw new HardeningError("INVALID_OPTIONS", messages.invalidOption(name, expected));
+  return value;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function assertKnown(own: object, known: readonly string[], prefix: string): void {
+  for (const key of Object.keys(own)) {
+    if (!known.includes(key)) {
+      throw new HardeningError("INVALID_OPTIONS", messages.unknownOption(prefix + key, known));
+    }
+  }
+}
+
+function readModels(value: unknown): ModelMap {
+  if (value === undefined || value === null) throw new HardeningError("INVALID_MODELS", messages.missingModels());
+  if (!isRecord(value)) throw invalidModels("it is not an object");
+  if (value["version"] !== MODEL_MAP_VERSION) {
+    const seen = typeof value["version"] === "number" ? String(value["version"]) : "no version";
+    throw new HardeningError("INVALID_MODELS", messages.modelsVersion(seen, MODEL_MAP_VERSION));
+  }
+  if (!isRecord(value["models"])) throw invalidModels("`models.models` is not an object");
+  for (const [name, entry] of Object.entries(value["models"])) assertModelEntry(name, entry, value["models"]);
+  return value as unknown as ModelMap;
+}
+
+function assertModelEntry(name: string, entry: unknown, models: Readonly<Record<string, unknown>>): void {
+  if (!isRecord(entry)) throw invalidModels(`${name} is not an object`);
+  for (const key of ["id", "scalars", "sensitive"]) {
+    if (!isStringArray(entry[key])) throw invalidModels(`${name}.${key} is not a list of field names`);
+  }
+  // A view may have none; its rows are in no relation that could be followed.
+  if (Array.isArray(entry["id"]) && entry["id"].length === 0 && Object.keys(entry["relations"] ?? {}).length > 0) {
+    throw invalidModels(`${name}.id names no field`);
+  }
+  if (entry["active"] !== null && !isActiveField(entry["active"])) {
+    throw invalidModels(`${name}.active is neither null nor { field, when }`);
+  }
+  if (!isRecord(entry["relations"])) throw invalidModels(`${name}.relations is not an object`);
+  for (const [field, relation] of Object.entries(entry["relations"])) {
+    const problem = relationProblem(relation, models);
+    if (problem !== undefined) throw invalidModels(`${name}.relations.${field}: ${problem}`);
+  }
+}
+
+function relationProblem(relation: unknown, models: Readonly<Record<string, unknown>>): string | undefined {
+  if (!isRecord(relation)) return "not an object";
+  if (typeof relation["model"] !== "string" || !Object.hasOwn(models, relation["model"])) return "unknown model";
+  if (!["list", "optional", "required"].includes(String(relation["kind"]))) return "unknown kind";
+  if (typeof relation["inverse"] !== "string") return "no inverse";
+  if (!isStringArray(relation["fields"]) || !isStringArray(relation["references"])) return "no fields or references";
+  const { inactive } = relation;
+  if (inactive !== null && !REQUIRED_RELATION_POLICIES.some((policy) => policy === inactive)) return "unknown policy";
+  return undefined;
+}
+
+function isActiveField(value: unknown): boolean {
+  return (
+    isRecord(value) && typeof value["field"] === "string" && [true, false, null].some((when) => when === value["when"])
+  );
+}
+
+function isStringArray(value: unknown): boolean {
+  return Array.isArray(value) && value.every((entry) => typeof entry === "string");
+}
+
+function invalidModels(problem: string): HardeningError {
+  return new HardeningError("INVALID_MODELS", messages.invalidModels(problem));
+}
