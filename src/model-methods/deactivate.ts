@@ -1,4 +1,4 @@
-import type { Args } from "../soft-delete/args.js";
+import { asObject, isAbsent, toArray, type Args } from "../soft-delete/args.js";
 import { cascadeRelations, type CascadeRelation } from "../soft-delete/delete.js";
 import { activeData, inactiveData, type ActiveFilter, type SoftModel } from "../soft-delete/model.js";
 import { addConditions } from "../soft-delete/where.js";
@@ -13,11 +13,14 @@ import { inTransaction, modelOf, type ClientContext, type ModelContext, type Row
  */
 const CHUNK = { oneField: 1_000, severalFields: 200 };
 
+const SELECTIONS = ["select", "include", "omit"];
+
 /** `deactivate({ where })`: the row, and its `onDelete: Cascade` children at any depth, in one transaction. */
 export function deactivateMethod(model: SoftModel, active: ActiveFilter, extended: () => ClientContext) {
   return function (this: ModelContext, args: Args = {}): Promise<Row> {
     const run = async (own: ModelContext, tx: ClientContext) => {
       assertNoData(model, "deactivate", args);
+      await assertSelection(own, model, args);
       const now = new Date();
       const row = await own.findUnique({ where: args["where"], select: keySelect(model) });
       if (row !== null) await deactivateChildren(tx, model, [row], now, seenWith(model, row));
@@ -36,6 +39,7 @@ export function restoreMethod(model: SoftModel, active: ActiveFilter, extended: 
   return function (this: ModelContext, args: Args = {}): Promise<Row> {
     const run = async (own: ModelContext, tx: ClientContext) => {
       assertNoData(model, "restore", args);
+      await assertSelection(own, model, args);
       const where = addConditions(args["where"], active.inactiveWhere);
       const row = await withScope("root", () => own.findUnique({ where, select: keySelect(model) }));
       if (row !== null) await restoreChildren(tx, model, [row], row[active.field], seenWith(model, row));
@@ -43,6 +47,18 @@ export function restoreMethod(model: SoftModel, active: ActiveFilter, extended: 
     };
     return lazyPromise(() => inTransaction(this, model.name, extended, run));
   };
+}
+
+/**
+ * The answer comes from the last of the statements. What Prisma refuses in `select`, `include` or `omit` it must refuse
+ * before the first, or a transaction that goes on would keep the half. So a read asks first, for no row.
+ */
+async function assertSelection(own: ModelContext, model: SoftModel, args: Args): Promise<void> {
+  const isWhole = SELECTIONS.every((key) => isAbsent(args[key]));
+  const where = asObject(args["where"], "where", model.name);
+  const [id] = model.id;
+  if (isWhole || where === undefined || id === undefined) return;
+  await own.findUnique({ ...args, where: { ...where, AND: [...toArray(where["AND"]), { [id]: { in: [] } }] } });
 }
 
 async function deactivateChildren(

@@ -2,6 +2,7 @@ import { HardeningError } from "../errors.js";
 import { messages } from "../messages.js";
 import { asObject, assertSafeKey, isAbsent, toArray, type Args } from "./args.js";
 import { deactivationData, planDelete, planDeleteMany, restrictWhere, type DeactivatePlan } from "./delete.js";
+import { isGuardedByRow, upsertGuard } from "./inlined-upsert.js";
 import type { SoftModel, SoftRelation } from "./model.js";
 import { activeWhere, addConditions, filterRelations } from "./where.js";
 
@@ -46,16 +47,7 @@ const NESTED_WRITES = {
   update: (relation, value, options) => each(value, (entry) => filterUpdate(relation, entry, options)),
   updateMany: (relation, value, options) =>
     each(value, (entry) => map(relation, entry, { where: (where) => filterWhere(relation, where, options) })),
-  upsert: (relation, value, options) =>
-    each(value, (entry) => {
-      const isList = relation.kind === "list";
-      const filtered = map(relation, entry, {
-        where: (where) => (isList ? filterWhere(relation, where, options) : where),
-        create: (data) => filterData(relation.target, data, options),
-        update: (data) => filterData(relation.target, data, options),
-      });
-      return isList ? filtered : withWhere(relation, filtered, options);
-    }),
+  upsert: (relation, value, options) => each(value, (entry) => filterUpsert(relation, entry, options)),
 } satisfies Record<string, (relation: SoftRelation, value: unknown, options: WriteOptions) => unknown>;
 
 function isNestedWrite(key: string): key is keyof typeof NESTED_WRITES {
@@ -141,8 +133,13 @@ function append(
   result[key] = [...toArray(result[key]), ...toArray(value)];
 }
 
-function filterWhere({ target }: SoftRelation, where: unknown, { isFiltered }: WriteOptions): unknown {
-  return isFiltered ? activeWhere(target, where) : where;
+function filterWhere(
+  { target }: SoftRelation,
+  where: unknown,
+  { isFiltered }: WriteOptions,
+  guard: Args | null = null,
+): unknown {
+  return isFiltered ? activeWhere(target, where, guard) : where;
 }
 
 /** Where this row holds the foreign key, a disconnect changes this row only, whatever the target's state. */
@@ -160,7 +157,7 @@ function filterUpdate(relation: SoftRelation, entry: unknown, options: WriteOpti
   if (own === undefined) return entry;
   if (kind === "list") {
     return map(relation, own, {
-      where: (where) => filterWhere(relation, where, options),
+      where: (where) => filterWhere(relation, where, options, upsertGuard(target, own["data"])),
       data: (data) => filterData(target, data, options),
     });
   }
@@ -168,15 +165,29 @@ function filterUpdate(relation: SoftRelation, entry: unknown, options: WriteOpti
   if (isFull && (target.scalars.has("data") || target.relations.has("data"))) {
     throw new HardeningError("UNSAFE_ARGUMENT", messages.ambiguousUpdate(target.name, field));
   }
-  if (!isFull) return withWhere(relation, { data: filterData(target, own, options) }, options);
-  return withWhere(relation, { ...own, data: filterData(target, own["data"], options) }, options);
+  const data = isFull ? own["data"] : own;
+  const guard = upsertGuard(target, data);
+  return withWhere(relation, { ...(isFull && own), data: filterData(target, data, options) }, options, guard);
+}
+
+function filterUpsert(relation: SoftRelation, entry: unknown, options: WriteOptions): unknown {
+  const { target, kind, field } = relation;
+  const own = asObject(entry, field, target.name);
+  if (own === undefined) return entry;
+  const guard = upsertGuard(target, own["update"]);
+  const filtered = map(relation, own, {
+    where: (where) => (kind === "list" ? filterWhere(relation, where, options, guard) : where),
+    create: (data) => filterData(target, data, options),
+    update: (data) => filterData(target, data, options),
+  });
+  return kind === "list" || isGuardedByRow(relation, own) ? filtered : withWhere(relation, filtered, options, guard);
 }
 
 /** A nested write of a to-one relation takes a `where` for the row it leads to. */
-function withWhere(relation: SoftRelation, entry: unknown, options: WriteOptions): unknown {
+function withWhere(relation: SoftRelation, entry: unknown, options: WriteOptions, guard: Args | null): unknown {
   const own = asObject(entry, relation.field, relation.target.name);
   if (own === undefined || !options.isFiltered) return entry;
-  const where = activeWhere(relation.target, own["where"]);
+  const where = activeWhere(relation.target, own["where"], guard);
   return isAbsent(where) ? own : { ...own, where };
 }
 

@@ -4,7 +4,7 @@ import { OPERATION_KINDS, type ModelOperation } from "../operations.js";
 import { assertSafeKey, type Args } from "./args.js";
 import { filterData, type DeletePolicy, type WriteOptions } from "./data.js";
 import { planDelete, planDeleteMany } from "./delete.js";
-import { guardInlinedUpserts } from "./inlined-upsert.js";
+import { upsertGuard } from "./inlined-upsert.js";
 import type { SoftModel } from "./model.js";
 import { assertPrunable, pruneResult, type RootRows } from "./prune.js";
 import { filterPage, filterSelection, type GlobalOmit, type Selection } from "./selection.js";
@@ -82,11 +82,14 @@ function decideWrite(call: Call, { globalOmit, deletePolicy }: SoftDeletePolicy)
     if (key in args && !Array.isArray(args[key])) result[key] = filterData(model, args[key], options);
   }
   if (OPERATION_KINDS[operation] !== "create") setWhere(result, call);
-  if (operation === "update" && options.isFiltered) {
-    const { data, required } = guardInlinedUpserts(model, args["data"], result["data"]);
-    if (required !== null) Object.assign(result, { data, where: addConditions(result["where"], required) });
-  }
+  const guard = options.isFiltered ? upsertGuard(model, updateData(call)) : null;
+  if (guard !== null) result["where"] = addConditions(result["where"], guard);
   return scope === "all" ? { args: result, finish: null } : withSelection(call, result, globalOmit);
+}
+
+/** What the call would do to a row that is there. */
+function updateData({ operation, args }: Call): unknown {
+  return operation === "upsert" ? args["update"] : operation === "update" ? args["data"] : undefined;
 }
 
 function decideDelete(call: Call, { globalOmit, deletePolicy }: SoftDeletePolicy): Decision {

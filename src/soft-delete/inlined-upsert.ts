@@ -1,38 +1,34 @@
 import { asObject, isAbsent, type Args } from "./args.js";
-import type { SoftModel } from "./model.js";
-
-/** The data of an update, and what its row must fulfil because of it. */
-export interface GuardedData {
-  readonly data: unknown;
-  readonly required: Args | null;
-}
+import type { SoftModel, SoftRelation } from "./model.js";
 
 /**
- * A nested `upsert` of a relation whose key is in the row itself. Given a `where` that matches nothing, Prisma sends a
- * statement that the database refuses (P2021, measured on 7.10). So the filter goes to the row instead: it is found only
- * while the relation leads to no inactive row, and P2025 otherwise.
+ * What a row must fulfil to be updated with `data`; `null` if anything will do.
  *
- * @param data - the caller's; `filtered` is the same with every filter in it.
+ * It is about nested `upsert`s of relations whose key is in the row itself. Given a `where` that matches nothing, Prisma
+ * sends a statement that the database refuses (P2021 on PostgreSQL, measured on 7.10). So the filter goes to the row
+ * instead: it is found only while such a relation leads to no inactive row, and is not found (P2025) otherwise.
  */
-export function guardInlinedUpserts(model: SoftModel, data: unknown, filteredData: unknown): GuardedData {
+export function upsertGuard(model: SoftModel, data: unknown): Args | null {
   const own = asObject(data, "data", model.name);
-  const filtered = asObject(filteredData, "data", model.name);
-  if (filtered === undefined) return { data: filteredData, required: null };
-  let required: Record<string, unknown> | null = null;
-  const result: Record<string, unknown> = { ...filtered };
+  let guard: Record<string, unknown> | null = null;
   for (const field in own) {
     const relation = model.relations.get(field);
-    const active = relation?.target.active ?? null;
-    if (relation === undefined || active === null || relation.fields.length === 0) continue;
-    const upsert = asObject(asObject(own[field], field, model.name)?.["upsert"], field, model.name);
-    if (upsert === undefined || !isAbsent(upsert["where"])) continue;
-    (required ??= {})[field] = { isNot: active.inactiveWhere };
-    result[field] = withoutWhere(asObject(filtered[field], field, model.name) ?? {});
+    const upsert = relation && asObject(asObject(own[field], field, model.name)?.["upsert"], field, model.name);
+    if (relation === undefined || upsert === undefined || !isGuardedByRow(relation, upsert)) continue;
+    const forbidden = forbiddenTarget(relation.target, upsert["update"]);
+    if (forbidden !== null) (guard ??= {})[field] = { isNot: forbidden };
   }
-  return { data: result, required };
+  return guard;
 }
 
-function withoutWhere(nested: Args): Args {
-  const { where, ...upsert } = nested["upsert"] as Args;
-  return { ...nested, upsert };
+/** Whether the filter of a nested `upsert` is left to the row it stands in. The caller's own `where` stays where it is. */
+export function isGuardedByRow(relation: SoftRelation, upsert: Args): boolean {
+  return relation.fields.length > 0 && isAbsent(upsert["where"]);
+}
+
+/** The rows that an upsert must not update: the inactive ones, and those that its own `update` must not reach. */
+function forbiddenTarget(target: SoftModel, update: unknown): Args | null {
+  const inner = upsertGuard(target, update);
+  if (inner === null) return target.active?.inactiveWhere ?? null;
+  return target.active === null ? { NOT: inner } : { OR: [target.active.inactiveWhere, { NOT: inner }] };
 }
