@@ -137,6 +137,36 @@ describeOnRows("a nested write of a to-one relation reaches an active row only",
     expect(await stage.effect(write())).toEqual(["+ User 5", "Post 4: editorId = 5"]);
   });
 
+  const inner = { manager: { upsert: { create: { id: 6, email: "", orgId: 1 }, update: { name: "x" } } } };
+  const chained = { editor: { upsert: { create: { id: 5, email: "", orgId: 1 }, update: inner } } };
+  const editors: readonly (readonly [name: string, id: number, ...effect: string[]])[] = [
+    ["none", 4, "+ User 5", "Post 4: editorId = 5"],
+    ["an active one", 1, "User 1: name = x"],
+    ["an inactive one", 2, "P2025"],
+  ];
+  test.each(editors.map(([name, id, ...effect]) => ({ name, id, effect })))(
+    "upsert in the update of an upsert, through $name",
+    async ({ id, effect }) => {
+      expect(await stage.effect(stage.hardened.post.update({ where: { id }, data: chained }))).toEqual(effect);
+    },
+  );
+
+  test("upsert in the update of an upsert, through an active row to an inactive one", async () => {
+    await stage.plain.post.update({ where: { id: 1 }, data: { editorId: 3 } });
+    const write = stage.hardened.post.update({ where: { id: 1 }, data: chained });
+    await expect(write).rejects.toMatchObject({ code: "P2025" });
+    expect(await stage.plain.user.count({ where: { OR: [{ name: "x" }, { id: { in: [5, 6] } }] } })).toBe(0);
+  });
+
+  test("upsert in an upsert whose row leads to an inactive one", async () => {
+    const write = stage.hardened.post.upsert({
+      where: { id: 2 },
+      create: { id: 2, title: "", authorId: 1 },
+      update: upsert,
+    });
+    expect(await stage.effect(write)).toEqual(["P2002"]);
+  });
+
   const managers: readonly (readonly [name: string, id: number, ...effect: string[]])[] = [
     ["none", 1, "+ User 5", "User 1: managerId = 5"],
     ["an active one", 2, "User 1: name = x"],

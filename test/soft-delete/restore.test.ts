@@ -193,4 +193,16 @@ describeOnRows("restore", "written", (stage) => {
       { isActive: false },
     );
   });
+
+  test("whose selection is refused leaves nothing half done, also where the transaction goes on", async () => {
+    await stage.plain.user.update({ where: { id: 8 }, data: { isActive: false } });
+    await stage.plain.membership.create({ data: { userId: 8, orgId: 1, isActive: false } });
+    await stage.prisma.$transaction(async (tx) => {
+      const restore = tx.user.restore({ where: { id: 8 }, select: { gone: true } as never });
+      await expect(restore).rejects.toThrow(/gone/);
+    });
+    expect(await stage.plain.membership.findUnique({ where: { userId_orgId: { userId: 8, orgId: 1 } } })).toMatchObject(
+      { isActive: false },
+    );
+  });
 });
