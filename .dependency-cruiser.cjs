@@ -68,10 +68,23 @@ module.exports = {
       to: { path: "^src/(index|extension|client-model|scope)\\.ts$|^src/(generator|model-methods)/" },
     },
     {
+      name: "deadline-points-down",
+      severity: "error",
+      comment: "Deadlines must not know `$extends`, and no driver.",
+      from: { path: "^src/deadline/" },
+      to: { path: "^src/", pathNot: "^src/deadline/|^src/(errors|messages)\\.ts$" },
+    },
+    {
+      name: "adapters-point-down",
+      severity: "error",
+      from: { path: "^src/adapter-[^/]+/" },
+      to: { path: "^src/", pathNot: "^src/(adapter-[^/]+|deadline)/|^src/(errors|messages)\\.ts$" },
+    },
+    {
       name: "texts-point-nowhere",
       severity: "error",
       from: { path: "^src/(errors|messages)\\.ts$" },
-      to: { path: "^src/", pathNot: "^src/(errors|messages)\\.ts$|^src/model-map/" },
+      to: { path: "^src/", pathNot: "^src/(errors|messages|deadline/outcome)\\.ts$|^src/model-map/" },
     },
     {
       name: "index-is-the-door",

@@ -1,12 +1,17 @@
 import { defineConfig } from "tsdown";
 
+const doors = {
+  index: "src/index.ts",
+  "adapter-pg/index": "src/adapter-pg/index.ts",
+};
+
 export default defineConfig({
   // Named, so that the generator's program does not depend on what else is built.
-  entry: { index: "src/index.ts", "generator/bin": "src/generator/bin.ts" },
+  entry: { ...doors, "generator/bin": "src/generator/bin.ts" },
   format: "esm",
   platform: "node",
   target: "node20.19",
-  dts: { entry: "src/index.ts" },
+  dts: { entry: Object.values(doors) },
   sourcemap: true,
   fixedExtension: false,
   clean: true,

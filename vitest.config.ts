@@ -7,7 +7,13 @@ const report = process.env["TEST_REPORT_FILE"];
 
 export default defineConfig({
   resolve: {
-    alias: { "prisma-hardening": fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+    alias: [
+      { find: /^prisma-hardening$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+      {
+        find: /^prisma-hardening\/(adapter-pg|adapter-mariadb|express)$/,
+        replacement: fileURLToPath(new URL("src/$1/index.ts", import.meta.url)),
+      },
+    ],
   },
   test: {
     include: ["test/**/*.test.ts"],

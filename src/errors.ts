@@ -19,7 +19,21 @@ export type HardeningErrorCode =
   /** A required relation with policy `throw` leads to an inactive row. */
   | "INACTIVE_RELATION"
   /** A loaded row does not say whether it is active. Never answered by guessing. */
-  | "UNDECIDABLE_ROW";
+  | "UNDECIDABLE_ROW"
+  /** A query did not end within its deadline. The message says whether the database has stopped it. */
+  | "QUERY_TIMEOUT"
+  /** The `AbortSignal` of a deadline was aborted before the query ended. */
+  | "QUERY_ABORTED"
+  /** A COMMIT was sent and not answered within the deadline: the transaction may be committed or not. */
+  | "OUTCOME_UNKNOWN"
+  /** A transaction was to be committed after one of its statements had failed: PostgreSQL has rolled it back. */
+  | "TRANSACTION_ROLLED_BACK"
+  /** The driver adapter is not built as this version of prisma-hardening knows it. */
+  | "UNSUPPORTED_ADAPTER"
+  /** `$queryRawUnsafe` or `$executeRawUnsafe` under `raw: "refuse"`. */
+  | "RAW_UNSAFE"
+  /** Under `transactions: "throw"`: a second model was to be written in one request, outside a transaction. */
+  | "MULTI_WRITE";
 
 /**
  * The error of this package, beside Prisma's own. `code` is stable and meant for `switch`; `message` says what was seen

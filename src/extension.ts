@@ -1,4 +1,6 @@
 import { assertSameSchema, providerOf, readGlobalOmit } from "./client-model.js";
+import { createDeadlines } from "./deadline/create-deadlines.js";
+import type { TransactionReference } from "./deadline/run-operation.js";
 import { HardeningError } from "./errors.js";
 import type { ExtendedClient, HardeningExtension } from "./extension-types.js";
 import { messages } from "./messages.js";
@@ -20,7 +22,10 @@ interface QueryCall {
   readonly operation: string;
   readonly args: Args;
   readonly query: (args: Args) => Promise<unknown>;
-  readonly __internalParams?: { readonly dataPath?: readonly string[] };
+  readonly __internalParams?: {
+    readonly dataPath?: readonly string[];
+    readonly transaction?: TransactionReference;
+  };
 }
 
 interface ExtendableClient<M extends ModelMap> {
@@ -35,20 +40,32 @@ export function createExtension<M extends ModelMap>(settings: Settings): Hardeni
     assertSameSchema(client, settings.models);
     const models = compileModels(settings.models, requiredRelations, providerOf(client));
     const globalOmit = readGlobalOmit(client, models);
+    const rewrite =
+      softDelete === false ? unchanged : softDeleteQuery(models, { deletePolicy: softDelete.delete, globalOmit });
     const extended = (client as ExtendableClient<M>).$extends({
       name: "prisma-hardening",
       client: { $withInactive: <T>(fn: () => T) => withScope("all", fn) },
       model: modelMethods(models, softDelete, () => extended),
-      query:
-        softDelete === false
-          ? {}
-          : { $allOperations: softDeleteQuery(models, { deletePolicy: softDelete.delete, globalOmit }) },
+      query: { $allOperations: withSteps(settings, rewrite) },
     });
     return extended;
   };
 }
 
-function softDeleteQuery(models: ReadonlyMap<string, SoftModel>, policy: SoftDeletePolicy) {
+type Step = (call: QueryCall) => PromiseLike<unknown>;
+
+const unchanged: Step = ({ args, query }) => query(args);
+
+/** What a call goes through, from the outside: its deadline, then the rewriting of its arguments. */
+function withSteps({ timeout }: Settings, rewrite: Step): Step {
+  const deadlines = createDeadlines(timeout);
+  return (call) => {
+    const { model, operation, __internalParams } = call;
+    return deadlines(model, operation, __internalParams?.transaction, () => rewrite(call));
+  };
+}
+
+function softDeleteQuery(models: ReadonlyMap<string, SoftModel>, policy: SoftDeletePolicy): Step {
   return ({ model: name, operation, args, query, __internalParams }: QueryCall): Promise<unknown> => {
     if (name === undefined) return query(args);
     const model = models.get(name);

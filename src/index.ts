@@ -3,6 +3,7 @@ import type { HardeningExtension } from "./extension-types.js";
 import type { ModelMap } from "./model-map/model-map.js";
 import { readOptions, type HardeningOptions } from "./options.js";
 
+export { withDeadline } from "./deadline/with-deadline.js";
 export { HardeningError, type HardeningErrorCode } from "./errors.js";
 export type {
   ActiveField,

@@ -1,3 +1,5 @@
+import type { Over, StatementOutcome } from "./deadline/outcome.js";
+
 /**
  * Every sentence of the runtime that a person reads: what was seen, what it would do, what to write instead. They carry
  * names of the schema and of the caller's keys, never a value.
@@ -69,7 +71,54 @@ export const messages = {
     `A loaded ${model} row does not say whether it is active: \`${field}\` is missing from the result. Another extension has removed it; add hardening() as the last extension.`,
   fluentThrough: (model: string, path: readonly string[]) =>
     `${model}${path.map((field) => `.${field}()`).join("")}: the fluent API does not show \`${path[0] ?? ""}\`, which may be inactive. Load it with \`select\` instead: \`select: ${nest(path, "true", "select")}\`.`,
+  invalidTimeout: (place: string, longest: number) =>
+    `${place}: the timeout must be a number of milliseconds above 0 and at most ${String(longest)} (24 days). Write 5_000 for five seconds.`,
+  invalidLimit: (place: string) =>
+    `${place} takes milliseconds, an AbortSignal, or \`{ timeout, signal }\`. Write \`withDeadline(5_000, () => prisma.user.findMany())\`.`,
+  stopped: (what: string, over: Over, outcome: StatementOutcome) =>
+    `${what} ${over.kind === "timeout" ? `did not end within ${String(over.milliseconds)} ms` : "was aborted"}. ${OUTCOMES[outcome]}`,
+  rolledBack: () =>
+    "The transaction was not committed: one of its statements had failed, so PostgreSQL rolled it back at COMMIT, without an error of its own. Let the error of that statement leave the transaction's callback.",
+  unsupportedAdapter: (adapter: string) =>
+    `${adapter} keeps its connection pool in another place than this version of prisma-hardening knows, so nothing could be stopped. Update prisma-hardening, or use Prisma's own adapter.`,
+  notStopped: () =>
+    "Queries that pass their deadline are not stopped in the database: this driver adapter cannot do it, only the caller is freed. Import PrismaPg from prisma-hardening/adapter-pg, or PrismaMariaDb from prisma-hardening/adapter-mariadb, or set `timeout: false`.",
+  notAContext: () =>
+    "withContext(): the context must be an object, the second argument a function. Write `withContext({ requestId }, () => prisma.user.findMany())`.",
+  reservedContextKey: (key: string) =>
+    `withContext(): \`${key}\` would overwrite what a log event says itself. Choose another name, such as \`${contextKey(key)}\`.`,
+  contextValue: (key: string, seen: string) =>
+    `withContext(): \`${key}\` is ${seen}, which could carry anything into the log. Pass text, a number, a Boolean or null${seen === "a bigint" ? `: \`${key}: String(${key})\`` : `: \`${key}: value.id\``}.`,
+  unsafeRaw: (operation: string, site: string | null) =>
+    `${operation}${at(site)} takes SQL as text: whatever was put into that text is executed, also what a user typed. Write prisma.${operation.replace("Unsafe", "")}\`SELECT ... WHERE "id" = \${id}\`, which sends each \${...} as a parameter.`,
+  rawRefused: (operation: string, site: string | null) =>
+    `${operation}${at(site)} is refused by \`raw: "refuse"\`. Write prisma.${operation.replace("Unsafe", "")}\`SELECT ... WHERE "id" = \${id}\`, which sends each \${...} as a parameter.`,
+  multiWrite: (first: string, firstSite: string | null, second: string, secondSite: string | null) =>
+    `${first}${at(firstSite)} and ${second}${at(secondSite)} belong to one request and to no transaction: if the second fails, the first stays. Write \`prisma.$transaction([first, second])\`, or \`prisma.$transaction(async (tx) => { ... })\` and call both on \`tx\`.`,
+  logged: (target: string) => target,
+  loggedSlow: (target: string, milliseconds: number) => `${target} took ${milliseconds} ms`,
+  loggedFailure: (target: string, reason: string) => `${target} failed: ${reason}`,
+  loggerFailed: (errorType: string) =>
+    `The logger of hardening({ log }) threw ${errorType}. Queries go on without it; this is said once.`,
 } as const;
+
+const OUTCOMES: Record<StatementOutcome, string> = {
+  unsent: "Nothing had been sent to the database, and nothing will be.",
+  stopped: "The database has stopped it.",
+  shared: "Prisma had merged it with other calls that still wait, so the database goes on for them.",
+  abandoned:
+    "The database did not answer the cancel request either, so the connection was closed; it may still be working on it.",
+  running: "The database may still be working on it: this driver adapter cannot stop a query.",
+  unknown: "COMMIT had been sent and was not answered: whether the transaction is committed is not known.",
+};
+
+function at(site: string | null): string {
+  return site === null ? "" : ` (${site})`;
+}
+
+function contextKey(key: string): string {
+  return /^[a-z]+$/i.test(key) ? `app${key.charAt(0).toUpperCase()}${key.slice(1)}` : "appKey";
+}
 
 function list(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");

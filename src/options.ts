@@ -1,3 +1,4 @@
+import { readTimeout, type Timeout } from "./deadline/limit.js";
 import { HardeningError } from "./errors.js";
 import { messages } from "./messages.js";
 import {
@@ -6,6 +7,7 @@ import {
   type ModelMap,
   type RequiredRelationPolicy,
 } from "./model-map/model-map.js";
+import { assertKnown, isRecord, readChoice, readRecord } from "./read-options.js";
 import type { DeletePolicy } from "./soft-delete/data.js";
 
 /** What `hardening(options)` takes. */
@@ -19,6 +21,15 @@ export interface HardeningOptions<M extends ModelMap = ModelMap> {
    * hardening({ models, softDelete: { delete: "refuse", requiredRelations: "throw" } })
    */
   readonly softDelete?: false | SoftDeleteOptions;
+  /**
+   * Milliseconds that an operation may take; `false`: no limit; or a function of `{ model, operation }` that answers one of
+   * the two. Default: 10 000. Inside `withDeadline` that deadline holds instead. The database stops the query if the
+   * client's adapter comes from `prisma-hardening/adapter-pg` or `/adapter-mariadb`; with others only the caller is freed.
+   *
+   * @example
+   * hardening({ models, timeout: ({ operation }) => (operation === "aggregate" ? 30_000 : 2_000) })
+   */
+  readonly timeout?: Timeout;
 }
 
 export interface SoftDeleteOptions {
@@ -38,9 +49,10 @@ export interface SoftDeleteOptions {
 export interface Settings {
   readonly models: ModelMap;
   readonly softDelete: { readonly delete: DeletePolicy; readonly requiredRelations: RequiredRelationPolicy } | false;
+  readonly timeout: Timeout;
 }
 
-const OPTIONS = ["models", "softDelete"] as const;
+const OPTIONS = ["models", "softDelete", "timeout"] as const;
 const SOFT_DELETE_OPTIONS = ["delete", "requiredRelations"] as const;
 const DELETE_POLICIES = ["deactivate", "refuse", "pass"] as const;
 
@@ -48,7 +60,11 @@ const DELETE_POLICIES = ["deactivate", "refuse", "pass"] as const;
 export function readOptions(options: unknown): Settings {
   const own = readRecord(options, "options", "hardening({ models })");
   assertKnown(own, OPTIONS, "");
-  return { models: readModels(own["models"]), softDelete: readSoftDelete(own["softDelete"]) };
+  return {
+    models: readModels(own["models"]),
+    softDelete: readSoftDelete(own["softDelete"]),
+    timeout: readTimeout(own["timeout"]),
+  };
 }
 
 function readSoftDelete(value: unknown): Settings["softDelete"] {
@@ -64,33 +80,6 @@ function readSoftDelete(value: unknown): Settings["softDelete"] {
     requiredRelations:
       readChoice(own["requiredRelations"], REQUIRED_RELATION_POLICIES, "softDelete.requiredRelations") ?? "hide",
   };
-}
-
-function readChoice<const T extends string>(value: unknown, choices: readonly T[], name: string): T | undefined {
-  if (value === undefined) return undefined;
-  const choice = choices.find((candidate) => candidate === value);
-  if (choice === undefined) {
-    const expected = choices.map((candidate) => `"${candidate}"`).join(" or ");
-    throw new HardeningError("INVALID_OPTIONS", messages.invalidOption(name, expected));
-  }
-  return choice;
-}
-
-function readRecord(value: unknown, name: string, expected: string): Readonly<Record<string, unknown>> {
-  if (!isRecord(value)) throw new HardeningError("INVALID_OPTIONS", messages.invalidOption(name, expected));
-  return value;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function assertKnown(own: object, known: readonly string[], prefix: string): void {
-  for (const key of Object.keys(own)) {
-    if (!known.includes(key)) {
-      throw new HardeningError("INVALID_OPTIONS", messages.unknownOption(prefix + key, known));
-    }
-  }
 }
 
 function readModels(value: unknown): ModelMap {

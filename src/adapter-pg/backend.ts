@@ -1,0 +1,43 @@
+import pg from "pg";
+import type { PoolClient } from "pg";
+
+/**
+ * What pg 8 keeps of a connection, beyond its types: where it goes, how, and the key that cancels its statements
+ * (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS).
+ */
+export interface Backend {
+  readonly host: string;
+  readonly port: number;
+  readonly processID: number | null;
+  readonly secretKey: number | null;
+  readonly ssl: unknown;
+  readonly sslNegotiation?: string;
+  readonly connection: Connection;
+}
+
+/** pg's own connection: it negotiates TLS as the pool's connections do. */
+interface Connection {
+  readonly stream: Socket;
+  connect(port: number | string, host?: string): void;
+  requestSsl(): void;
+  cancel(processID: number, secretKey: number): void;
+  on(event: "connect" | "sslconnect" | "end" | "error", listener: () => void): this;
+}
+
+export interface Socket {
+  readonly remoteAddress?: string;
+  readonly destroyed?: boolean;
+  destroy(error?: Error): void;
+}
+
+type ConnectionClass = new (config: object) => Connection;
+
+export const Connection = pg.Connection as unknown as ConnectionClass; // its types know only the events of a client
+
+/** `undefined`: a client of another kind (pg-native), or of a version that keeps these things elsewhere. */
+export function backendOf(client: PoolClient): Backend | undefined {
+  const backend = client as unknown as Backend; // private in pg's types
+  const { processID, secretKey, connection } = backend as Partial<Backend>;
+  const isKnown = typeof processID === "number" && typeof secretKey === "number" && connection !== undefined;
+  return isKnown ? backend : undefined;
+}

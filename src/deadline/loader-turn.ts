@@ -1,0 +1,57 @@
+import { runAs } from "./statement-owner.js";
+import type { SharedOwner } from "./shared-owner.js";
+
+/**
+ * Prisma collects findUnique calls, batch transactions and whatever an interactive transaction does, and sends all of it
+ * at the next tick, in the asynchronous context of whichever came first (measured on 7.10). A driver would take the first
+ * one's owner for the owner of all. So only one owner at a time has its turn to put something in; the others wait for
+ * Prisma to have sent that, a tick later.
+ *
+ * The loader is the process's to us: two extended clients can share one.
+ */
+interface Turn {
+  readonly owner: SharedOwner;
+  readonly isBatch: boolean;
+  readonly start: () => void;
+}
+
+let current: SharedOwner | undefined;
+const waiting: Turn[] = [];
+
+/** @param query - has to reach Prisma synchronously, or, in a batch, once all its parts are there. */
+export function runInTurn<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>): Promise<T> {
+  if (current === undefined || current === owner) return begin(owner, isBatch, query);
+  return new Promise((resolve) => {
+    const start = (): void => resolve(begin(owner, isBatch, query));
+    waiting.push({ owner, isBatch, start });
+  });
+}
+
+/** Whether what is given to {@link runInTurn} now, with this owner, is sent together with what the owner sends already. */
+export function isOpen(owner: SharedOwner): boolean {
+  return current === owner || waiting.some((turn) => turn.owner === owner);
+}
+
+function begin<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>): Promise<T> {
+  const isFirst = current === undefined;
+  current = owner;
+  try {
+    return runAs(owner, query);
+  } finally {
+    // After Prisma's own tick, which `query` has asked for. A batch first waits for its parts, in microtasks.
+    if (isFirst && isBatch) setImmediate(pass);
+    else if (isFirst) process.nextTick(pass);
+  }
+}
+
+/** Gives the turn to the next owner, and to everything that waits with it. */
+function pass(): void {
+  current = undefined;
+  const next = waiting[0]?.owner;
+  if (next === undefined) return;
+  const turns = waiting.filter(({ owner }) => owner === next);
+  const others = waiting.filter(({ owner }) => owner !== next);
+  waiting.length = 0;
+  waiting.push(...others);
+  for (const { start } of turns) start();
+}

@@ -1,0 +1,98 @@
+import type { Operation } from "./operation.js";
+import { isOpen, runInTurn } from "./loader-turn.js";
+import { SharedOwner } from "./shared-owner.js";
+import { runAs } from "./statement-owner.js";
+
+/** How Prisma sends an operation: by itself, or collected with others (see {@link runInTurn}). */
+export interface Dispatch {
+  /** Merged with its like where it is no part of a transaction. */
+  readonly isUnique: boolean;
+  readonly transaction: TransactionReference | undefined;
+}
+
+/** What a query extension learns of the transaction a call is part of. */
+export interface TransactionReference {
+  readonly kind: string;
+  readonly id: number | string;
+}
+
+/** Who shares what, for all clients of the process, as they can share a loader. */
+const transactions = new Map<string, SharedOwner>();
+let unique = new SharedOwner("every");
+
+/** Tells whether any driver of this client can stop a query. */
+export interface DriverKnowledge {
+  isDriven: boolean;
+}
+
+/**
+ * Runs one operation under its deadline. Where a driver can stop statements, the caller hears what it has to say, as that
+ * is what happened; where none can, the caller is freed at the deadline.
+ *
+ * @param query - sends the operation when it is called, not later.
+ */
+export function runOperation<T>(
+  operation: Operation,
+  dispatch: Dispatch,
+  driver: DriverKnowledge,
+  query: () => PromiseLike<T>,
+): Promise<T> {
+  if (operation.isOver) {
+    operation.report("unsent");
+    return Promise.reject(operation.error());
+  }
+  // A Prisma promise runs in the context of its first `then`.
+  const send = (): Promise<T> => new Promise((resolve, reject) => void query().then(resolve, reject));
+  const group = groupOf(dispatch);
+  if (group === undefined) return settle(operation, undefined, driver, runAs(operation, send));
+  group.join(operation);
+  const isBatch = dispatch.transaction?.kind === "batch";
+  const result = runInTurn(group, isBatch, send);
+  return settle(operation, group, driver, result);
+}
+
+function groupOf({ isUnique, transaction }: Dispatch): SharedOwner | undefined {
+  if (transaction !== undefined) {
+    const key = `${transaction.kind} ${String(transaction.id)}`;
+    const isBatch = transaction.kind === "batch";
+    let group = transactions.get(key);
+    if (group === undefined) {
+      const created = new SharedOwner(isBatch ? "every" : "some", () => transactions.delete(key));
+      transactions.set(key, (group = created));
+    }
+    return group;
+  }
+  if (!isUnique) return undefined;
+  if (!isOpen(unique)) unique = new SharedOwner("every");
+  return unique;
+}
+
+function settle<T>(
+  operation: Operation,
+  group: SharedOwner | undefined,
+  driver: DriverKnowledge,
+  result: Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stopListening = operation.onOver(() => {
+      if (operation.isDriven && (group === undefined || group.isOver)) return;
+      operation.report(operation.isDriven ? "shared" : driver.isDriven ? "unsent" : "running");
+      reject(operation.error());
+    });
+    const leave = (): void => {
+      stopListening();
+      group?.leave(operation);
+      if (operation.isDriven) driver.isDriven = true;
+    };
+    result.then(
+      (value) => {
+        leave();
+        resolve(value);
+      },
+      (error: unknown) => {
+        leave();
+        reject(operation.outcome === undefined ? (error as Error) : operation.error());
+      },
+    );
+  });
+}
