@@ -62,7 +62,7 @@ export class CancellablePool {
           if (isLate) client.release();
           else resolve(client);
         },
-        (error: unknown) => {
+        (error: Error) => {
           stopListening();
           reject(error);
         },
