@@ -49,25 +49,17 @@ export class CancellablePool {
   /** Waits for a connection as long as the owner does; one that comes too late goes straight back. */
   #connectInTime(owner: StatementOwner): Promise<PoolClient> {
     owner.markDriven();
-    return new Promise((resolve, reject) => {
-      let isLate = false;
-      const stopListening = owner.onOver(() => {
-        isLate = true;
+    let stopListening = ignore;
+    // From here on the connection is either the caller's or late, never both.
+    const connecting = this.#pool.connect().finally(() => stopListening());
+    const over = new Promise<never>((_, reject) => {
+      stopListening = owner.onOver(() => {
         owner.report("unsent");
         reject(owner.error());
+        connecting.then((client) => client.release(), ignore);
       });
-      this.#pool.connect().then(
-        (client) => {
-          stopListening();
-          if (isLate) client.release();
-          else resolve(client);
-        },
-        (error: Error) => {
-          stopListening();
-          reject(error);
-        },
-      );
     });
+    return Promise.race([connecting, over]);
   }
 
   async #prepare(client: PoolClient, owner: StatementOwner | undefined): Promise<void> {
