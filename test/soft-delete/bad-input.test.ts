@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { hardening } from "prisma-hardening";
 import { models, type PlainClient } from "../support/clients.js";
@@ -103,6 +104,7 @@ describeOnRows("a selection that the types do not allow", "read", (stage) => {
     ["is: text", { manager: { is: "" } }],
     ["is beside a field", { manager: { is: { name: "zed" }, name: "zed" } }],
     ["an unknown field", { gone: true }],
+    ["an object that looks like Prisma.skip", { ifUndefined: () => undefined }],
     ["an unknown wrapper", { posts: { any: {} } }],
   ];
   test.each(where)("is refused, by Prisma or before: where %s", async (_name, where) => {
@@ -112,6 +114,40 @@ describeOnRows("a selection that the types do not allow", "read", (stage) => {
       call(stage.prisma, "org", "findMany", { include: { _count: { select: { users: { where } } } } }),
     ).rejects.toThrow();
     await expect(call(stage.prisma, "user", "updateMany", { where, data: { age: 1 } })).rejects.toThrow();
+  });
+});
+
+describeOnOneDatabase("an argument of an unusual kind", "written", (stage) => {
+  const instructions: readonly (readonly [key: string, value: unknown])[] = [
+    ["$type", "Raw"],
+    ["__prismaRawParameters__", true],
+    ["toJSON", () => ({ id: 9 })],
+  ];
+  const places: readonly (readonly [place: string, args: (entry: object) => object])[] = [
+    ["where", (entry) => ({ where: { ...entry, value: {} } })],
+    ["select", (entry) => ({ select: { id: true, ...entry } })],
+    ["orderBy", (entry) => ({ orderBy: entry })],
+    ["cursor", (entry) => ({ cursor: { id: 1, ...entry } })],
+  ];
+  test.each(instructions)("is refused before it is sent: the key %s", async (key, value) => {
+    for (const [place, args] of places) {
+      const answer = outcome(call(stage.prisma, "tag", "findMany", args({ [key]: value })));
+      expect(await answer, place).toBe("UNSAFE_ARGUMENT");
+    }
+  });
+
+  test.each(instructions.slice(0, 2))("is refused before it is sent: the key %s beside where", async (key, value) => {
+    const answer = outcome(call(stage.prisma, "tag", "findMany", { where: {}, [key]: value }));
+    expect(await answer).toBe("UNSAFE_ARGUMENT");
+  });
+
+  test.each([
+    ["without a prototype", Object.assign(Object.create(null) as object, { id: 2 })],
+    ["of another realm", runInNewContext("({ id: 2 })") as object],
+  ])("is taken as it is: an object %s", async (_name, where) => {
+    const row = { id: 2, name: "blue", isActive: true };
+    expect(await call(stage.prisma, "tag", "findMany", { where })).toEqual([row]);
+    expect(await stage.effect(call(stage.prisma, "org", "delete", { where }))).toEqual(["Org 2: isActive = false"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { HardenedClient } from "../support/clients.js";
-import { asPlain, call, describeOnOneDatabase, describeOnRows } from "./stage.js";
+import { hardening, type ModelMap } from "prisma-hardening";
+import { models, type HardenedClient } from "../support/clients.js";
+import { asPlain, call, codeOf, describeOnOneDatabase, describeOnRows } from "./stage.js";
 
 /** `effect`: the code of the error, or what changes in the whole database. */
 type Case = readonly [name: string, write: (prisma: HardenedClient) => Promise<unknown>, ...effect: string[]];
@@ -100,6 +101,17 @@ describeOnRows("deactivate", "written", (stage) => {
     expect(await stage.effect(stage.prisma.tag.deactivate({ where }))).toEqual(["P2025", "Tag 1: isActive = false"]);
   });
 
+  test("can be awaited twice, and has then, catch and finally", async () => {
+    const promise = stage.prisma.tag.deactivate({ where });
+    expect(await promise).toEqual(await promise);
+    expect(await stage.prisma.tag.deactivate({ where }).catch((error: unknown) => codeOf(error))).toBe("P2025");
+    expect(await stage.prisma.tag.restore({ where }).then(({ isActive }) => isActive)).toBe(true);
+    let isSettled = false;
+    await expect(stage.prisma.tag.restore({ where }).finally(() => (isSettled = true))).rejects.toThrow();
+    expect(isSettled).toBe(true);
+    expect(await stage.changes()).toEqual([]);
+  });
+
   test("can be undone in the same interactive transaction, whose reads see both", async () => {
     await stage.prisma.$transaction(async (tx) => {
       await tx.folder.deactivate({ where });
@@ -175,7 +187,7 @@ describeOnRows("deactivate", "written", (stage) => {
   });
 
   test("takes more children with a composite id than one statement has parameters for", async () => {
-    const numbers = Array.from({ length: 450 }, (_, index) => 100 + index);
+    const numbers = Array.from({ length: 1_100 }, (_, index) => 100 + index);
     await stage.plain.user.createMany({
       data: numbers.map((number) => ({ id: number, email: String(number), orgId: 2 })),
     });
@@ -183,7 +195,7 @@ describeOnRows("deactivate", "written", (stage) => {
     await stage.prisma.org.deactivate({ where: { id: 2 } });
     expect(await stage.plain.membership.count({ where: { orgId: 2, isActive: true } })).toBe(0);
     await stage.prisma.org.restore({ where: { id: 2 } });
-    expect(await stage.plain.membership.count({ where: { orgId: 2, isActive: true } })).toBe(450);
+    expect(await stage.plain.membership.count({ where: { orgId: 2, isActive: true } })).toBe(1_100);
   });
 
   test("in a batch transaction is refused, and changes nothing", async () => {
@@ -204,11 +216,19 @@ describeOnRows("deactivate", "written", (stage) => {
     },
   );
 
-  test("that is refused leaves nothing half done, also where the transaction goes on", async () => {
-    await stage.prisma.$transaction(async (tx) => {
-      await expect(call(tx, "user", "deactivate", { where, select: { gone: true } })).rejects.toThrow(/gone/);
-    });
-    expect(await stage.changes()).toEqual([]);
+  test.each(["select", "include", "omit"])(
+    "that is refused leaves nothing half done, also where the transaction goes on: %s",
+    async (key) => {
+      await stage.prisma.$transaction(async (tx) => {
+        await expect(call(tx, "user", "deactivate", { where, [key]: { gone: true } })).rejects.toThrow(/Unknown field/);
+      });
+      expect(await stage.changes()).toEqual([]);
+    },
+  );
+
+  test.each(["deactivate", "restore"])("%s with a selection and without a where is refused by Prisma", async (name) => {
+    const write = call(stage.prisma, "tag", name, { select: id });
+    await expect(write).rejects.toMatchObject({ name: "PrismaClientValidationError" });
   });
 
   test("is not a method of a model that is not soft-deleted", () => {
@@ -221,5 +241,32 @@ describeOnOneDatabase("deactivate on the client of an interactive transaction", 
   test.each(named(cases))("sets inactive $name", async ({ write, effect }) => {
     const transaction = stage.prisma.$transaction(async (tx) => write(tx as unknown as HardenedClient));
     expect(await stage.effect(transaction)).toEqual(effect);
+  });
+});
+
+describeOnOneDatabase("deactivate, in a schema with other keys,", "written", (stage) => {
+  const keys: readonly (readonly [name: string, invoice: object, line: object])[] = [
+    ["takes children that refer to another key than the one that names the row", { id: ["number"] }, {}],
+    [
+      "takes children that refer to several fields",
+      {},
+      { fields: ["invoiceId", "isActive"], references: ["id", "isActive"] },
+    ],
+  ];
+  test.each(keys)("%s, and so does restore", async (_name, invoice, line) => {
+    const copy = structuredClone(models) as unknown as {
+      models: Record<string, { relations: Record<string, object> }>;
+    };
+    Object.assign(copy.models["Invoice"] ?? {}, invoice);
+    Object.assign(copy.models["InvoiceLine"]?.relations["invoice"] ?? {}, line);
+    const prisma = stage.plain.$extends(hardening({ models: copy as unknown as ModelMap }));
+    expect(await stage.effect(call(prisma, "invoice", "deactivate", { where }))).toEqual([
+      "Invoice 1: isActive = false",
+      "InvoiceLine 1: isActive = false",
+      "InvoiceLine 2: isActive = false",
+    ]);
+    expect(await stage.effect(call(prisma, "invoice", "restore", { where }))).toEqual([
+      "InvoiceLine 9: isActive = true",
+    ]);
   });
 });

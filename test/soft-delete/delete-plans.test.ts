@@ -3,7 +3,7 @@ import { hardening, type ModelMap } from "prisma-hardening";
 import { models, type PlainClient } from "../support/clients.js";
 import { asPlain, describeOnOneDatabase, type Stage } from "./stage.js";
 
-/** The `onDelete` of the relations to a user in another schema than the one of the tests. */
+/** The `onDelete` of the relations to a user, in another schema than the one of the tests. */
 const SET_NULL = { post: "SetNull", profile: "SetNull", membership: "SetNull", category: "SetNull" } as const;
 
 interface Actions {
@@ -11,6 +11,10 @@ interface Actions {
   readonly profile?: string;
   readonly membership?: string;
   readonly category?: string;
+  /** Of a comment's post. */
+  readonly comment?: string;
+  /** Of a user's organisation. */
+  readonly user?: string;
 }
 
 /** A client whose schema says something else of what deleting a user does. */
@@ -18,13 +22,17 @@ function clientWith({ plain }: Stage, actions: Actions): PlainClient {
   const copy = structuredClone(models) as unknown as {
     models: Record<string, { relations: Record<string, { onDelete: string | null }> }>;
   };
-  const { post, profile, membership, category } = { ...SET_NULL, ...actions };
-  const set = (model: string, field: string, action: string) =>
-    Object.assign(copy.models[model]?.relations[field] ?? {}, { onDelete: action });
+  const { post, profile, membership, category, comment, user } = { ...SET_NULL, ...actions };
+  const set = (model: string, field: string, action: string | undefined) => {
+    const relation = copy.models[model]?.relations[field];
+    if (relation !== undefined && action !== undefined) relation.onDelete = action;
+  };
   set("Post", "author", post);
   set("Profile", "user", profile);
   set("Membership", "user", membership);
   set("Category", "owner", category);
+  set("Comment", "post", comment);
+  set("User", "org", user);
   return asPlain(plain.$extends(hardening({ models: copy as unknown as ModelMap })));
 }
 
@@ -52,6 +60,38 @@ describeOnOneDatabase("delete, by what the schema says of the rows that refer to
       "User 1: isActive = false",
     ],
     ["Cascade to a list with dependent rows is refused", { post: "Cascade" }, one(1), "DELETE_REFUSED"],
+    [
+      "Cascade to a list whose rows have Restrict rows is refused",
+      { post: "Cascade", comment: "Restrict" },
+      one(1),
+      "DELETE_REFUSED",
+    ],
+    [
+      "Cascade to a list whose rows have NoAction rows is refused",
+      { post: "Cascade", comment: "NoAction" },
+      one(1),
+      "DELETE_REFUSED",
+    ],
+    [
+      "Cascade to a list whose rows leave theirs",
+      { post: "Cascade", comment: "SetNull" },
+      one(1),
+      "Post 1: isActive = false",
+      "Post 2: isActive = false",
+      "User 1: isActive = false",
+    ],
+    [
+      "Cascade to a list whose rows have Restrict rows of a model that is not soft-deleted is refused",
+      { user: "Cascade", category: "Restrict" },
+      (prisma) => prisma.org.delete({ where: { id: 2 } }),
+      "DELETE_REFUSED",
+    ],
+    [
+      "Cascade to a list whose rows have Cascade rows of a model that is not soft-deleted leaves those",
+      { user: "Cascade", category: "Cascade" },
+      (prisma) => prisma.org.delete({ where: { id: 2 } }),
+      "Org 2: isActive = false",
+    ],
     ["Cascade to a to-one relation is refused", { profile: "Cascade" }, one(3), "DELETE_REFUSED"],
     [
       "Cascade to a model that is not soft-deleted leaves it",

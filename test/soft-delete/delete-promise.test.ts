@@ -92,6 +92,18 @@ describeOnRows("delete as a promise", "written", (stage) => {
     expect(await stage.changes()).toEqual([]);
   });
 
+  test.each(["tag", "team"])(
+    "with arguments that are refused, is refused in a batch transaction with the same error: %s",
+    async (model) => {
+      for (const operation of ["delete", "deleteMany"]) {
+        const promise = call(stage.prisma, model, operation, { where: { id: 2 }, data: {} });
+        const batch = async () => stage.hardened.$transaction([promise as never]);
+        await expect(batch()).rejects.toMatchObject({ code: "UNSAFE_ARGUMENT" });
+      }
+      expect(await stage.changes()).toEqual([]);
+    },
+  );
+
   test("is part of an interactive transaction, whose reads see it", async () => {
     await stage.prisma.$transaction(async (tx) => {
       await tx.tag.delete({ where: { id: 1 } });

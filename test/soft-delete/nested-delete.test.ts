@@ -163,6 +163,14 @@ describeOnRows("a nested delete", "written", (stage) => {
     expect(await stage.plain.person.findUnique({ where: { id: 5 } })).toMatchObject({ isActive: false });
   });
 
+  test("of a row whose Restrict children are inactive sets it inactive", async () => {
+    await stage.plain.person.create({ data: { id: 5, name: "", teamId: 1 } });
+    const references = { hiddenId: 5, nulledId: 5, keptId: 5, thrownId: 5 };
+    await stage.plain.ticket.update({ where: { id: 9 }, data: references });
+    await stage.hardened.team.update({ where: { id: 1 }, data: { people: { delete: { id: 5 } } } });
+    expect(await stage.plain.person.findUnique({ where: { id: 5 } })).toMatchObject({ isActive: false });
+  });
+
   test("says what to write instead where it is refused", async () => {
     const { invoice, team, user } = stage.hardened;
     const line = { where: { id: 1 }, data: { text: "" } };

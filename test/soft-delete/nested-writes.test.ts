@@ -121,6 +121,13 @@ describeOnRows("a nested write reaches active rows only", "written", (stage) => 
       { posts: { create: [{ id: 5, title: "", tags: { connect: { id: 9 } } }] } },
       "P2025",
     ],
+    [
+      "upsert whose new row connects an inactive one",
+      {
+        posts: { upsert: { where: { id: 5 }, create: { id: 5, title: "", tags: { connect: { id: 9 } } }, update: {} } },
+      },
+      "P2025",
+    ],
     ["a to-one update", { profile: { update: { bio: "x" } } }, "Profile 1: bio = x"],
     [
       "a to-one update with a where",

@@ -142,6 +142,15 @@ describeOnRows("$withInactive lets writes reach inactive rows", "written", (stag
   test.each(writes.map(([name, write, ...effect]) => ({ name, write, effect })))("$name", async ({ write, effect }) => {
     expect(await stage.effect(stage.prisma.$withInactive(() => write(stage.prisma)))).toEqual(effect);
   });
+
+  test("and answer with them", async () => {
+    const { prisma } = stage;
+    const editor = { select: { id: true } } as const;
+    const update = () => prisma.post.update({ where: { id: 2 }, data: {}, select: { editor } });
+    expect(await prisma.$withInactive(update)).toEqual({ editor: { id: 9 } });
+    const remove = () => prisma.category.delete({ where: { id: 8 }, select: { owner: editor } });
+    expect(await prisma.$withInactive(remove)).toEqual({ owner: { id: 9 } });
+  });
 });
 
 describeOnRows("$withInactive", "written", (stage) => {
