@@ -30,6 +30,12 @@ describeOnRows("a relation filter answers as if inactive rows did not exist", "r
       [8],
     ],
     [
+      "every, of what no row can be, said by an empty NOT",
+      { memberships: { every: { OR: [{ NOT: [] }, { NOT: { AND: [] } }] } } },
+      [2, 8],
+      [8],
+    ],
+    [
       "some, none and every together",
       { posts: { some: { views: 10 }, none: { views: 90 }, every: { views: { lt: 50 } } } },
       [1],
