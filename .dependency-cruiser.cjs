@@ -81,6 +81,37 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(adapter-[^/]+|deadline)/|^src/(errors|messages)\\.ts$" },
     },
     {
+      name: "context-points-down",
+      severity: "error",
+      from: { path: "^src/context/" },
+      to: { path: "^src/", pathNot: "^src/context/|^src/(errors|messages|read-options)\\.ts$" },
+    },
+    {
+      name: "log-points-down",
+      severity: "error",
+      from: { path: "^src/log/" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(log|context|model-map)/|^src/soft-delete/args\\.ts$|^src/(errors|messages|read-options)\\.ts$",
+      },
+    },
+    {
+      name: "shape-without-node",
+      severity: "error",
+      comment: "What replaces values is pure: it can be tested on any input.",
+      from: { path: "^src/log/(shape|sensitive)" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev"] },
+    },
+    {
+      name: "guards-point-down",
+      severity: "error",
+      from: { path: "^src/guard/" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(guard|context)/|^src/log/warn\\.ts$|^src/(errors|messages|operations)\\.ts$",
+      },
+    },
+    {
       name: "texts-point-nowhere",
       severity: "error",
       from: { path: "^src/(errors|messages)\\.ts$" },

@@ -15,7 +15,7 @@ function isSkip(value: object): boolean {
 }
 
 /** Plain in any realm: `Object.prototype` is the only object without a prototype that objects have as theirs. */
-function isPlain(value: object): value is Args {
+export function isPlain(value: object): value is Args {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
