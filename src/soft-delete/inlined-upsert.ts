@@ -13,8 +13,9 @@ export function upsertGuard(model: SoftModel, data: unknown): Args | null {
   let guard: Record<string, unknown> | null = null;
   for (const field in own) {
     const relation = model.relations.get(field);
-    const upsert = relation && asObject(asObject(own[field], field, model.name)?.["upsert"], field, model.name);
-    if (relation === undefined || upsert === undefined || !isGuardedByRow(relation, upsert)) continue;
+    if (relation === undefined || relation.fields.length === 0) continue;
+    const upsert = asObject(asObject(own[field], field, model.name)?.["upsert"], field, model.name);
+    if (upsert === undefined || !isGuardedByRow(relation, upsert)) continue;
     const forbidden = forbiddenTarget(relation.target, upsert["update"]);
     if (forbidden !== null) (guard ??= {})[field] = { isNot: forbidden };
   }

@@ -51,6 +51,24 @@ describeOnRows("a nested upsert of the row that a foreign key names", "written",
       "P2025",
     ],
     [
+      "of a list, which holds no key, as an array",
+      (prisma) =>
+        prisma.user.update({
+          where: { id: 1 },
+          data: {
+            posts: {
+              upsert: [1, 2].map((id) => ({
+                where: { id },
+                create: { id, title: "" },
+                update: { title: `new ${String(id)}` },
+              })),
+            },
+          },
+        }),
+      "Post 1: title = new 1",
+      "Post 2: title = new 2",
+    ],
+    [
       "in the update of a list",
       (prisma) =>
         prisma.user.update({
