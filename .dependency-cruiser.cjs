@@ -1,5 +1,5 @@
 /** Arrows point one way: extension → model-methods, soft-delete, options → model-map, errors, messages. */
-const pure = "^src/(soft-delete|model-map)/";
+const pure = "^src/(soft-delete|model-map|redact)/";
 const typesOnly = ["type-only"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
