@@ -1,6 +1,4 @@
 import { assertSameSchema, providerOf, readGlobalOmit } from "./client-model.js";
-import { createDeadlines } from "./deadline/create-deadlines.js";
-import type { TransactionReference } from "./deadline/run-operation.js";
 import { HardeningError } from "./errors.js";
 import type { ExtendedClient, HardeningExtension } from "./extension-types.js";
 import { messages } from "./messages.js";
@@ -11,22 +9,10 @@ import type { ModelMap } from "./model-map/model-map.js";
 import { isModelOperation } from "./operations.js";
 import type { Settings } from "./options.js";
 import { currentScope, withScope } from "./scope.js";
-import type { Args } from "./soft-delete/args.js";
 import { decide, type SoftDeletePolicy } from "./soft-delete/decide.js";
 import { planDelete, planDeleteMany } from "./soft-delete/delete.js";
 import { compileModels, type SoftModel } from "./soft-delete/model.js";
-
-/** A call as Prisma's query extension delivers it. `__internalParams` is not public; only the fluent API needs it. */
-interface QueryCall {
-  readonly model?: string;
-  readonly operation: string;
-  readonly args: Args;
-  readonly query: (args: Args) => Promise<unknown>;
-  readonly __internalParams?: {
-    readonly dataPath?: readonly string[];
-    readonly transaction?: TransactionReference;
-  };
-}
+import { withSteps, type QueryCall, type Step } from "./steps.js";
 
 interface ExtendableClient<M extends ModelMap> {
   $extends(extension: object): ExtendedClient<M> & ClientContext;
@@ -52,18 +38,7 @@ export function createExtension<M extends ModelMap>(settings: Settings): Hardeni
   };
 }
 
-type Step = (call: QueryCall) => PromiseLike<unknown>;
-
 const unchanged: Step = ({ args, query }) => query(args);
-
-/** What a call goes through, from the outside: its deadline, then the rewriting of its arguments. */
-function withSteps({ timeout }: Settings, rewrite: Step): Step {
-  const deadlines = createDeadlines(timeout);
-  return (call) => {
-    const { model, operation, __internalParams } = call;
-    return deadlines(model, operation, __internalParams?.transaction, () => rewrite(call));
-  };
-}
 
 function softDeleteQuery(models: ReadonlyMap<string, SoftModel>, policy: SoftDeletePolicy): Step {
   return ({ model: name, operation, args, query, __internalParams }: QueryCall): Promise<unknown> => {

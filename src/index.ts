@@ -3,6 +3,7 @@ import type { HardeningExtension } from "./extension-types.js";
 import type { ModelMap } from "./model-map/model-map.js";
 import { readOptions, type HardeningOptions } from "./options.js";
 
+export { withContext, type Context, type ContextValue } from "./context/context.js";
 export { withDeadline } from "./deadline/with-deadline.js";
 export { HardeningError, type HardeningErrorCode } from "./errors.js";
 export type {
@@ -14,7 +15,10 @@ export type {
   RequiredRelationPolicy,
 } from "./model-map/model-map.js";
 export type { HardeningExtension } from "./extension-types.js";
-export type { HardeningOptions, SoftDeleteOptions } from "./options.js";
+export type { LogEvent, LogEventName } from "./log/event.js";
+export type { Logger, LogMethod, LogOptions } from "./log/options.js";
+export type { ErrorPolicy, HardeningOptions, SoftDeleteOptions } from "./options.js";
+export { redactError, type RedactOptions } from "./redact/redact-error.js";
 
 /**
  * The Prisma Client extension: after `$extends(hardening({ models }))` a read answers as if the inactive rows were not in

@@ -81,6 +81,10 @@ export const messages = {
     "The transaction was not committed: one of its statements had failed, so PostgreSQL rolled it back at COMMIT, without an error of its own. Let the error of that statement leave the transaction's callback.",
   unsupportedAdapter: (adapter: string) =>
     `${adapter} keeps its connection pool in another place than this version of prisma-hardening knows, so nothing could be stopped. Update prisma-hardening, or use Prisma's own adapter.`,
+  rolledBackForCommit: () =>
+    "The transaction was not committed: one of its statements had been stopped, and the database would have committed the others without it, so it was rolled back. Let the error of that statement leave the transaction's callback.",
+  unsupportedPool: () =>
+    "PrismaMariaDb: this pool does not show its connections as this version of prisma-hardening knows it, so nothing could be stopped. Pass connection settings or a pool of `mariadb.createPool` (not one of a PoolCluster), update prisma-hardening, or use Prisma's own adapter.",
   notStopped: () =>
     "Queries that pass their deadline are not stopped in the database: this driver adapter cannot do it, only the caller is freed. Import PrismaPg from prisma-hardening/adapter-pg, or PrismaMariaDb from prisma-hardening/adapter-mariadb, or set `timeout: false`.",
   notAContext: () =>
@@ -100,6 +104,24 @@ export const messages = {
   loggedFailure: (target: string, reason: string) => `${target} failed: ${reason}`,
   loggerFailed: (errorType: string) =>
     `The logger of hardening({ log }) threw ${errorType}. Queries go on without it; this is said once.`,
+  invalidExpressOption: (place: string, name: string, expected: string) =>
+    `${place}: \`${name}\` is not valid. Write ${expected}.`,
+  unknownExpressOption: (place: string, name: string, known: readonly string[]) =>
+    `${place}: there is no option \`${name}\`. The options are ${list(known)}.`,
+  failedRequest: (target: string, status: number) =>
+    status === 499 ? `${target} failed: the client has gone` : `${target} failed with ${status}`,
+} as const;
+
+/** What a client reads of an error: nothing of what happened inside. */
+export const ANSWERS = {
+  INVALID_VALUE: "A value that was sent is not valid.",
+  NOT_FOUND: "What was asked for does not exist.",
+  CONFLICT: "The change contradicts what is stored.",
+  RETRY: "Another change came in between. Please try again.",
+  UNAVAILABLE: "The service is not available at the moment. Please try again later.",
+  TIMEOUT: "The request took too long and was stopped.",
+  OUTCOME_UNKNOWN: "The request took too long, and whether the change was made is not known. Please look before trying again.",
+  INTERNAL: "Something went wrong on our side.",
 } as const;
 
 const OUTCOMES: Record<StatementOutcome, string> = {

@@ -1,5 +1,8 @@
 import { readTimeout, type Timeout } from "./deadline/limit.js";
 import { HardeningError } from "./errors.js";
+import { TRANSACTION_POLICIES, type TransactionPolicy } from "./guard/multi-write.js";
+import { RAW_POLICIES, type RawPolicy } from "./guard/raw.js";
+import { readLogOptions, type LogOptions, type LogSettings } from "./log/options.js";
 import { messages } from "./messages.js";
 import {
   MODEL_MAP_VERSION,
@@ -30,7 +33,33 @@ export interface HardeningOptions<M extends ModelMap = ModelMap> {
    * hardening({ models, timeout: ({ operation }) => (operation === "aggregate" ? 30_000 : 2_000) })
    */
   readonly timeout?: Timeout;
+  /**
+   * One structured event per operation, without a value of it; `false` (default): none. Warnings of this package go there
+   * too; without a log they are warnings of the process.
+   *
+   * @example
+   * hardening({ models, log: { logger: pino(), slowMs: 200 } })
+   */
+  readonly log?: false | LogOptions;
+  /**
+   * What errors of an operation carry. `redact` (default): no value of the caller, the database or the connection, as
+   * `redactError` does it. `pass`: they stay as Prisma made them.
+   */
+  readonly errors?: ErrorPolicy;
+  /**
+   * What `$queryRawUnsafe` and `$executeRawUnsafe` get. `warn` (default): a warning, once per call site. `refuse`:
+   * `RAW_UNSAFE`, with the tagged template to write instead. `allow`: nothing.
+   */
+  readonly raw?: RawPolicy;
+  /**
+   * What writes to two models in one request (`withContext`) get that are in no transaction. `warn` (default): a warning
+   * with both call sites, once per pair of them. `throw`: `MULTI_WRITE`, before the second write. `off`: nothing.
+   */
+  readonly transactions?: TransactionPolicy;
 }
+
+/** What errors of an operation carry. */
+export type ErrorPolicy = (typeof ERROR_POLICIES)[number];
 
 export interface SoftDeleteOptions {
   /**
@@ -50,9 +79,14 @@ export interface Settings {
   readonly models: ModelMap;
   readonly softDelete: { readonly delete: DeletePolicy; readonly requiredRelations: RequiredRelationPolicy } | false;
   readonly timeout: Timeout;
+  readonly log: LogSettings | false;
+  readonly errors: ErrorPolicy;
+  readonly raw: RawPolicy;
+  readonly transactions: TransactionPolicy;
 }
 
-const OPTIONS = ["models", "softDelete", "timeout"] as const;
+const OPTIONS = ["models", "softDelete", "timeout", "log", "errors", "raw", "transactions"] as const;
+const ERROR_POLICIES = ["redact", "pass"] as const;
 const SOFT_DELETE_OPTIONS = ["delete", "requiredRelations"] as const;
 const DELETE_POLICIES = ["deactivate", "refuse", "pass"] as const;
 
@@ -64,6 +98,10 @@ export function readOptions(options: unknown): Settings {
     models: readModels(own["models"]),
     softDelete: readSoftDelete(own["softDelete"]),
     timeout: readTimeout(own["timeout"]),
+    log: readLogOptions(own["log"]),
+    errors: readChoice(own["errors"], ERROR_POLICIES, "errors") ?? "redact",
+    raw: readChoice(own["raw"], RAW_POLICIES, "raw") ?? "warn",
+    transactions: readChoice(own["transactions"], TRANSACTION_POLICIES, "transactions") ?? "warn",
   };
 }
 

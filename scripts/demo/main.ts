@@ -4,6 +4,8 @@ import { createDatabase } from "../databases/create-database.js";
 import { openPostgres } from "../databases/postgres.js";
 import { DatabaseUnavailable, type DatabaseServer } from "../databases/server.js";
 import { applyMigrations } from "../migrations/apply.js";
+import { showDeadline } from "./deadlines.js";
+import { showError } from "./errors.js";
 import { inactiveRows } from "./leaks.js";
 import { showQueries } from "./reads.js";
 import { ROWS, SEED } from "./seed.js";
@@ -34,6 +36,8 @@ async function demo(server: DatabaseServer): Promise<void> {
     if (wrong > 0) process.exitCode = 1;
     await showDelete(shop);
     await showIndex(shop, database.url);
+    await showDeadline(shop, database.url);
+    await showError(shop);
   } finally {
     await shop.close();
   }

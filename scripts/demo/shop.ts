@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { hardening } from "prisma-hardening";
+import { PrismaPg as CancellablePrismaPg } from "prisma-hardening/adapter-pg";
 import { PrismaClient } from "../../generated/client/client.js";
 import { models } from "../../generated/hardening/models.js";
 
@@ -27,12 +28,13 @@ export type ShopClient = PrismaClient<"query">;
 
 export function openShop(databaseUrl: string): Shop {
   let last: Statement = { sql: "", params: "[]" };
-  const adapter = new PrismaPg({ connectionString: databaseUrl });
-  const plain: ShopClient = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
-  plain.$on("query", ({ query, params }) => {
+  const log = [{ emit: "event", level: "query" } as const];
+  const plain = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }), log });
+  const base = new PrismaClient({ adapter: new CancellablePrismaPg({ connectionString: databaseUrl }), log });
+  base.$on("query", ({ query, params }) => {
     last = { sql: query, params };
   });
-  const hardened = plain.$extends(hardening({ models }));
+  const hardened = base.$extends(hardening({ models }));
   const operations: object = hardened;
   return {
     plain,
@@ -42,7 +44,9 @@ export function openShop(databaseUrl: string): Shop {
       await hardened.post.restore({ where: { id } });
     },
     lastStatement: () => last,
-    close: () => plain.$disconnect(),
+    close: async () => {
+      await Promise.all([plain.$disconnect(), base.$disconnect()]);
+    },
   };
 }
 

@@ -1,11 +1,11 @@
-import type { Prisma } from "../../generated/client/client.js";
+import { Prisma } from "../../generated/client/client.js";
 import type { Shop, ShopClient } from "./shop.js";
 import { codeLine, heading, table } from "./terminal.js";
 
 const POST = 10;
 
 /** What a post and its comments, which go with it (onDelete: Cascade), are in the database. */
-const STORED = `
+const STORED = Prisma.sql`
   SELECT count(*) AS stored, count(*) FILTER (WHERE "isActive") AS active
     FROM (SELECT "isActive" FROM posts WHERE id = ${POST}
           UNION ALL SELECT "isActive" FROM comments WHERE post_id = ${POST}) AS rows`;
@@ -56,7 +56,7 @@ async function restored({ hardened, restorePost }: Shop): Promise<readonly strin
 }
 
 async function stored(client: Prisma.TransactionClient): Promise<string> {
-  const [row] = await client.$queryRawUnsafe<{ stored: bigint; active: bigint }[]>(STORED);
+  const [row] = await client.$queryRaw<{ stored: bigint; active: bigint }[]>(STORED);
   if (!row || row.stored === 0n) return "gone for good";
   return `${row.stored} stored, ${row.active} active`;
 }

@@ -34,10 +34,13 @@ type ConnectionClass = new (config: object) => Connection;
 
 export const Connection = pg.Connection as unknown as ConnectionClass; // its types know only the events of a client
 
-/** `undefined`: a client of another kind (pg-native), or of a version that keeps these things elsewhere. */
+/**
+ * `undefined`: a client of another kind (pg-native), or of a version that keeps these things elsewhere. The key is `null`
+ * where the server has given none, as some poolers do: then nothing can be cancelled, only closed.
+ */
 export function backendOf(client: PoolClient): Backend | undefined {
   const backend = client as unknown as Backend; // private in pg's types
   const { processID, secretKey, connection } = backend as Partial<Backend>;
-  const isKnown = typeof processID === "number" && typeof secretKey === "number" && connection !== undefined;
+  const isKnown = processID !== undefined && secretKey !== undefined && connection?.stream !== undefined;
   return isKnown ? backend : undefined;
 }

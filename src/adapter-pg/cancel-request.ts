@@ -14,7 +14,7 @@ export function sendCancelRequest(backend: Backend, stream: unknown, millisecond
   const { host, port, processID, secretKey, ssl } = backend;
   if (processID === null || secretKey === null) return Promise.resolve(false);
   const sslNegotiation = backend.sslNegotiation ?? "postgres";
-  return new Promise((resolve) => {
+  return new Promise<boolean>((resolve) => {
     const connection = new Connection({ stream: stream ?? pinned(backend), ssl, sslNegotiation });
     let isSent = false;
     const settle = (isDone: boolean): void => {
@@ -36,7 +36,7 @@ export function sendCancelRequest(backend: Backend, stream: unknown, millisecond
     connection.on("end", () => settle(isSent));
     if (host.startsWith("/")) connection.connect(`${host}/.s.PGSQL.${String(port)}`);
     else connection.connect(port, host);
-  });
+  }).catch(() => false); // `stream` is the application's, and can throw
 }
 
 function isEncrypted(ssl: unknown): boolean {

@@ -1,5 +1,7 @@
 import type { Pool, PoolClient, QueryResult } from "pg";
 import { currentOwner, type StatementOwner } from "../deadline/statement-owner.js";
+import { HardeningError } from "../errors.js";
+import { messages } from "../messages.js";
 import { backendOf } from "./backend.js";
 import { assertNotOver, isBroken, send, type ConnectionSettings, type Statement } from "./connection.js";
 import { setSessionLimits } from "./session-limits.js";
@@ -63,10 +65,16 @@ export class CancellablePool {
   }
 
   async #prepare(client: PoolClient, owner: StatementOwner | undefined): Promise<void> {
+    if (backendOf(client) === undefined) {
+      client.release();
+      throw new HardeningError("UNSUPPORTED_ADAPTER", messages.unsupportedAdapter("pg"));
+    }
     // A server that goes away while the connection is in use says so twice: to the query, and here, where nobody else
     // listens and the process would end.
     client.on("error", ignore);
+    const wait = { isOver: false };
     const stopListening = owner?.onOver(() => {
+      wait.isOver = true;
       owner.report("unsent");
       client.release(true);
     });
@@ -74,12 +82,14 @@ export class CancellablePool {
       await setSessionLimits(client, this.#settings.statementTimeout);
       this.#prepared.add(client);
     } catch (error) {
-      if (owner?.isOver === true) throw owner.error();
-      client.release(true);
-      throw error;
+      if (!wait.isOver) {
+        client.release(true);
+        throw error;
+      }
     } finally {
       stopListening?.();
     }
+    if (wait.isOver && owner !== undefined) throw owner.error();
   }
 }
 
@@ -88,15 +98,29 @@ export class TransactionConnection {
   readonly #client: PoolClient;
   readonly #settings: PoolSettings;
   #failure: unknown;
+  /** The last statement, until it has ended, and a cancel that was sent for it can hit no other any more. */
+  #busy: Promise<void> | undefined;
 
   constructor(client: PoolClient, settings: PoolSettings) {
     this.#client = client;
     this.#settings = settings;
   }
 
-  async query(statement: Statement): Promise<QueryResult> {
+  query(statement: Statement): Promise<QueryResult> {
+    const owner = currentOwner();
+    const result =
+      this.#busy === undefined ? this.#send(owner, statement) : this.#busy.then(() => this.#send(owner, statement));
+    const rest = (): void => {
+      if (this.#busy === busy) this.#busy = undefined;
+    };
+    const busy: Promise<void> = result.then(rest, rest);
+    this.#busy = busy;
+    return result;
+  }
+
+  async #send(owner: StatementOwner | undefined, statement: Statement): Promise<QueryResult> {
     try {
-      return await send(this.#client, currentOwner(), statement, this.#settings);
+      return await send(this.#client, owner, statement, this.#settings);
     } catch (error) {
       if (isBroken(error)) this.#failure = error;
       throw error;
@@ -104,7 +128,9 @@ export class TransactionConnection {
   }
 
   release(error?: unknown): void {
-    this.#client.release(isUnusable(this.#client, this.#failure ?? error));
+    const release = (): void => this.#client.release(isUnusable(this.#client, this.#failure ?? error));
+    if (this.#busy === undefined) release();
+    else void this.#busy.then(release);
   }
 
   on(event: "error", listener: (error: Error) => void): void {

@@ -2,7 +2,10 @@ import type { StatementOutcome } from "../deadline/outcome.js";
 import type { Backend } from "./backend.js";
 import { sendCancelRequest } from "./cancel-request.js";
 
-/** A cancel that comes before the server has read the statement does nothing, so it is sent again; milliseconds. */
+/**
+ * A cancel that comes before the server has read the statement does nothing, and one can be refused, so it is sent again;
+ * milliseconds.
+ */
 const FIRST_RETRY_MS = 20;
 
 /** Cancelling what one backend does, from the moment its deadline has passed. */
@@ -46,9 +49,8 @@ export class Cancellation {
     if (remaining <= 0) return;
     const request = sendCancelRequest(this.#backend, this.#stream, remaining);
     this.#request = request;
-    void request.then((isSent) => {
-      if (isSent && !this.#isEnded && !this.#isDestroyed)
-        this.#retryTimer = setTimeout(() => this.#ask(retryMs * 2), retryMs);
+    void request.then(() => {
+      if (!this.#isEnded && !this.#isDestroyed) this.#retryTimer = setTimeout(() => this.#ask(retryMs * 2), retryMs);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResult } from "pg";
 import { HardeningError } from "../errors.js";
 import { messages } from "../messages.js";
+import type { StatementOutcome } from "../deadline/outcome.js";
 import type { StatementOwner } from "../deadline/statement-owner.js";
 import { backendOf } from "./backend.js";
 import { Cancellation } from "./cancellation.js";
@@ -15,9 +16,12 @@ export interface ConnectionSettings {
   readonly stream: unknown;
 }
 
-/** Statements that begin or end something: cancelled halfway, they would leave a transaction open on a pooled connection. */
-const CONTROL = /^\s*(?:BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i;
-const COMMIT = /^\s*COMMIT\b/i;
+/**
+ * Statements that begin or end something: cancelled halfway, they would leave a transaction open on a pooled connection.
+ * Not a raw query of several statements, of which the first is one.
+ */
+const CONTROL = /^\s*(?:BEGIN|START|ROLLBACK|SAVEPOINT|RELEASE|SET)\b[^;]*;?\s*$/i;
+const COMMIT = /^\s*COMMIT\b[^;]*;?\s*$/i;
 const BEGIN = /^\s*(?:BEGIN|START)\b/i;
 
 /** Sends `statement`; when its owner is over, the server is told to stop it. */
@@ -32,7 +36,9 @@ export function send(
     return COMMIT.test(text) ? commit(client, undefined, statement, settings) : query(client, statement);
   owner.markDriven();
   if (COMMIT.test(text)) return commit(client, owner, statement, settings);
-  if (CONTROL.test(text) && !(BEGIN.test(text) && owner.isOver)) return query(client, statement);
+  if (CONTROL.test(text) && !(BEGIN.test(text) && owner.isOver)) {
+    return answer(client, owner, statement, settings.graceMs, "abandoned");
+  }
   return sendCancellable(client, owner, statement, settings);
 }
 
@@ -72,29 +78,43 @@ async function commit(
   { graceMs }: ConnectionSettings,
 ): Promise<QueryResult> {
   if (owner?.isOver === true) {
-    await query(client, "ROLLBACK");
-    owner.report("unsent");
+    await answer(client, owner, "ROLLBACK", graceMs, "abandoned");
+    owner.report("stopped");
     throw owner.error();
   }
+  const result = await (owner === undefined
+    ? query(client, statement)
+    : answer(client, owner, statement, graceMs, "unknown"));
+  // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and Prisma does not look.
+  if (result.command === "ROLLBACK") throw new HardeningError("TRANSACTION_ROLLED_BACK", messages.rolledBack());
+  return result;
+}
+
+/** What the server answers to a statement that is not cancelled. A connection on which it does not in time is closed. */
+async function answer(
+  client: PoolClient,
+  owner: StatementOwner,
+  statement: Statement,
+  graceMs: number,
+  unanswered: StatementOutcome,
+): Promise<QueryResult> {
   let timer: NodeJS.Timeout | undefined;
   const wait = { isUnanswered: false };
-  const stopListening = owner?.onOver(() => {
-    timer = setTimeout(() => {
-      wait.isUnanswered = true;
-      backendOf(client)?.connection.stream.destroy();
-    }, graceMs);
-  });
+  const giveUp = (): void => {
+    wait.isUnanswered = true;
+    backendOf(client)?.connection.stream.destroy();
+  };
+  const startToWait = (): void => void (timer = setTimeout(giveUp, graceMs));
+  const stopListening = owner.onOver(startToWait);
+  if (owner.isOver && timer === undefined) startToWait();
   try {
-    const result = await query(client, statement);
-    // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and Prisma does not look.
-    if (result.command === "ROLLBACK") throw new HardeningError("TRANSACTION_ROLLED_BACK", messages.rolledBack());
-    return result;
+    return await query(client, statement);
   } catch (error) {
-    if (!wait.isUnanswered || owner === undefined) throw error;
-    owner.report("unknown");
+    if (!wait.isUnanswered) throw error;
+    owner.report(unanswered);
     throw owner.error();
   } finally {
-    stopListening?.();
+    stopListening();
     clearTimeout(timer);
   }
 }

@@ -4,15 +4,19 @@ import type { Over } from "./outcome.js";
 /** A point in time, or a signal, or whichever of several comes first. */
 export class Deadline {
   #over: Over | undefined;
+  #isEnded = false;
   readonly #milliseconds: number;
-  readonly #expiresAt: number;
+  #expiresAt: number;
   #timer: NodeJS.Timeout | undefined;
   #listeners: Set<() => void> | undefined;
   #unsubscribe: (() => void) | undefined;
+  /** It comes by itself; a mere signal may never. */
+  readonly isTimed: boolean;
 
   /** @param outer - a deadline around this one: it can only be earlier. */
   constructor({ milliseconds, signal }: Limit, outer?: Deadline) {
     this.#milliseconds = milliseconds ?? 0;
+    this.isTimed = milliseconds !== undefined || outer?.isTimed === true;
     this.#expiresAt = milliseconds === undefined ? Infinity : performance.now() + milliseconds;
     if (milliseconds !== undefined) this.#timer = setTimeout(() => this.#expire(), milliseconds).unref();
     if (signal !== undefined || outer !== undefined) this.#unsubscribe = this.#follow(signal, outer);
@@ -30,11 +34,25 @@ export class Deadline {
   onOver(listener: () => void): () => void {
     const listeners = (this.#listeners ??= new Set());
     listeners.add(listener);
-    return () => listeners.delete(listener);
+    return () => {
+      listeners.delete(listener);
+      if (this.#isEnded && listeners.size === 0) this.#stop();
+    };
   }
 
-  /** Nothing runs under it any more. */
+  /** It was ended before it was over: what still starts under it is not limited by it. */
+  get isLifted(): boolean {
+    return this.#isEnded && this.#over === undefined;
+  }
+
+  /** Nothing more starts under it. What has started and nobody awaits, as in a `Promise.all` that failed, keeps it. */
   end(): void {
+    this.#isEnded = true;
+    if (this.#listeners === undefined || this.#listeners.size === 0) this.#stop();
+  }
+
+  #stop(): void {
+    this.#expiresAt = Infinity;
     clearTimeout(this.#timer);
     this.#unsubscribe?.();
   }
@@ -59,7 +77,7 @@ export class Deadline {
   #finish(over: Over): void {
     if (this.#over !== undefined) return;
     this.#over = over;
-    this.end();
+    this.#stop();
     const listeners = this.#listeners;
     this.#listeners = undefined;
     if (listeners !== undefined) for (const listener of listeners) listener();

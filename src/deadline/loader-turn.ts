@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { runAs } from "./statement-owner.js";
 import type { SharedOwner } from "./shared-owner.js";
 
@@ -22,7 +23,8 @@ const waiting: Turn[] = [];
 export function runInTurn<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>): Promise<T> {
   if (current === undefined || current === owner) return begin(owner, isBatch, query);
   return new Promise((resolve) => {
-    const start = (): void => resolve(begin(owner, isBatch, query));
+    // In the context of its own caller, not of the one whose turn ends: `query` asks there which rows it may see.
+    const start = AsyncResource.bind(() => resolve(begin(owner, isBatch, query)));
     waiting.push({ owner, isBatch, start });
   });
 }

@@ -10,6 +10,7 @@ export class Operation implements StatementOwner {
   statements = 0;
   /** Whether a driver that can cancel is at work. */
   isDriven = false;
+  isEnded = false;
   /** What became of the statement that the deadline met; `undefined` where it met none. */
   outcome: StatementOutcome | undefined;
 
@@ -45,6 +46,10 @@ export class Operation implements StatementOwner {
   report(outcome: StatementOutcome): void {
     // The first report tells of the statement that the deadline met; what is refused afterwards says less.
     this.outcome ??= outcome;
+  }
+
+  end(): void {
+    this.isEnded = true;
   }
 
   error(): HardeningError {

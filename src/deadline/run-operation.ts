@@ -14,10 +14,14 @@ export interface Dispatch {
 export interface TransactionReference {
   readonly kind: string;
   readonly id: number | string;
+  /** Of a batch transaction: what opens when all its parts are there. One object, the same for all of them. */
+  readonly lock?: object;
 }
 
 /** Who shares what, for all clients of the process, as they can share a loader. */
 const transactions = new Map<string, SharedOwner>();
+/** Weak, as the other parts of a batch transaction never end if one is refused before it is sent. */
+const batches = new WeakMap<object, SharedOwner>();
 let unique = new SharedOwner("every");
 
 /** Tells whether any driver of this client can stop a query. */
@@ -53,13 +57,13 @@ export function runOperation<T>(
 
 function groupOf({ isUnique, transaction }: Dispatch): SharedOwner | undefined {
   if (transaction !== undefined) {
-    const key = `${transaction.kind} ${String(transaction.id)}`;
-    const isBatch = transaction.kind === "batch";
-    let group = transactions.get(key);
-    if (group === undefined) {
-      const created = new SharedOwner(isBatch ? "every" : "some", () => transactions.delete(key));
-      transactions.set(key, (group = created));
-    }
+    const { kind, id, lock } = transaction;
+    const key = `${kind} ${String(id)}`;
+    let group = lock === undefined ? transactions.get(key) : batches.get(lock);
+    if (group !== undefined) return group;
+    group = new SharedOwner("some", () => transactions.delete(key));
+    if (lock === undefined) transactions.set(key, group);
+    else batches.set(lock, group);
     return group;
   }
   if (!isUnique) return undefined;
@@ -81,6 +85,7 @@ function settle<T>(
     });
     const leave = (): void => {
       stopListening();
+      operation.end();
       group?.leave(operation);
       if (operation.isDriven) driver.isDriven = true;
     };
@@ -91,7 +96,7 @@ function settle<T>(
       },
       (error: unknown) => {
         leave();
-        reject(operation.outcome === undefined ? (error as Error) : operation.error());
+        reject(operation.outcome === undefined ? (group?.unitError ?? (error as Error)) : operation.error());
       },
     );
   });

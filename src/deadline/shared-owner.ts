@@ -4,15 +4,17 @@ import type { StatementOutcome } from "./outcome.js";
 import type { StatementOwner } from "./statement-owner.js";
 
 /**
- * Operations whose statements cannot be told apart. `every`: over when nobody waits any more (merged findUnique calls, the
- * parts of a batch transaction). `some`: over with the first of them (an interactive transaction, which one failed
- * statement ends for all).
+ * Operations whose statements cannot be told apart. `every`: over when nobody waits any more (merged findUnique calls).
+ * `some`: over with the first of them (the parts of a batch transaction, whose caller hears the first that fails; those of
+ * an interactive transaction, which one failed statement ends for all).
  */
 export class SharedOwner implements StatementOwner {
   readonly #members = new Map<Operation, () => void>();
   #listeners: Set<() => void> | undefined;
   /** The last that went without having been over: its error is as good as any. */
   #gone: Operation | undefined;
+  /** The member whose deadline has stopped what was sent for all. */
+  #stopped: Operation | undefined;
 
   /** @param onEmpty - called when the last one has left. */
   constructor(
@@ -33,6 +35,15 @@ export class SharedOwner implements StatementOwner {
     this.#gone = operation;
     if (this.#members.size === 0) this.onEmpty();
     this.#check();
+  }
+
+  get isEnded(): boolean {
+    return this.#gone !== undefined && this.#members.size === 0;
+  }
+
+  /** What a member that is not over gets if the others' deadline has stopped it too: they are one unit. */
+  get unitError(): HardeningError | undefined {
+    return this.overWhen === "some" ? this.#stopped?.error() : undefined;
   }
 
   get isOver(): boolean {
@@ -60,7 +71,11 @@ export class SharedOwner implements StatementOwner {
   }
 
   report(outcome: StatementOutcome): void {
-    for (const operation of this.#members.keys()) if (operation.isOver) operation.report(outcome);
+    for (const operation of this.#members.keys()) {
+      if (!operation.isOver) continue;
+      operation.report(outcome);
+      this.#stopped ??= operation;
+    }
   }
 
   error(): HardeningError {

@@ -7,6 +7,8 @@ import type { StatementOutcome } from "./outcome.js";
  * `withDeadline`. A driver that can cancel asks it before it sends, and cancels in the database when it is over.
  */
 export interface StatementOwner {
+  /** All that was sent for it has ended. What goes on in its context, such as a timer that was set there, is not its own. */
+  readonly isEnded: boolean;
   /** The deadline has passed, or the signal was aborted: nothing more may be sent. */
   readonly isOver: boolean;
   /** Calls `listener` once, when it is over. Answers how to stop listening. Not called if it is over already. */
@@ -21,14 +23,25 @@ export interface StatementOwner {
   error(): HardeningError;
 }
 
-const storage = new AsyncLocalStorage<StatementOwner>();
+interface Frame {
+  readonly owner: StatementOwner;
+  readonly outer: Frame | undefined;
+}
+
+const storage = new AsyncLocalStorage<Frame>();
 
 /** The owner of what is sent from here; `undefined`: nothing limits it. */
 export function currentOwner(): StatementOwner | undefined {
-  return storage.getStore();
+  return currentFrame()?.owner;
+}
+
+function currentFrame(): Frame | undefined {
+  let frame = storage.getStore();
+  while (frame?.owner.isEnded === true) frame = frame.outer;
+  return frame;
 }
 
 /** A Prisma promise is lazy and runs when it is awaited, so `fn` must await it: then the driver sees the owner. */
 export function runAs<T>(owner: StatementOwner, fn: () => Promise<T>): Promise<T> {
-  return storage.run(owner, fn);
+  return storage.run({ owner, outer: currentFrame() }, fn);
 }

@@ -6,13 +6,15 @@ import { currentOwner, runAs } from "./statement-owner.js";
 /** The deadline that whatever is called from here shares; `undefined`: there is none. */
 export function currentDeadline(): Deadline | undefined {
   const owner = currentOwner();
-  return owner instanceof Operation ? owner.deadline : undefined;
+  const deadline = owner instanceof Operation ? owner.deadline : undefined;
+  return deadline?.isLifted === true ? undefined : deadline;
 }
 
 /**
- * Runs `fn`; every query inside shares one deadline, in place of the `timeout` option. A deadline inside another one can
- * only be earlier. What the database is doing when it passes is stopped there, a transaction is rolled back, and the
- * query throws. `fn` itself is not interrupted: what it awaits besides queries goes on.
+ * Runs `fn`; every query inside shares one deadline, in place of the `timeout` option; beside a mere signal, which may
+ * never come, that option holds too. A deadline inside another one can only be earlier. What the database is doing when it
+ * passes is stopped there, a transaction is rolled back, and the query throws. `fn` itself is not interrupted: what it
+ * awaits besides queries goes on.
  *
  * @param limit - milliseconds, an `AbortSignal`, or `{ timeout, signal }`, whichever comes first.
  * @throws HardeningError from the query that was stopped: `QUERY_TIMEOUT`, `QUERY_ABORTED`, or `OUTCOME_UNKNOWN` where a
@@ -37,6 +39,7 @@ export async function withDeadline<T>(
     if (owner.outcome !== undefined && isPrismaError(error)) throw owner.error();
     throw error;
   } finally {
+    owner.end();
     deadline.end();
   }
 }

@@ -30,14 +30,17 @@ function withClaims(body: string): string {
 }
 
 const OPTIONS: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
+  target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   strict: true,
   noEmit: true,
   skipLibCheck: true,
   types: ["node"],
-  paths: { "prisma-hardening": [`${root}src/index.ts`] },
+  paths: {
+    "prisma-hardening": [`${root}src/index.ts`],
+    "prisma-hardening/*": [`${root}src/*/index.ts`],
+  },
 };
 
 /** What the compiler says of the blocks, each as a file at the repository's root, where `./generated` is. */
@@ -66,28 +69,18 @@ export function runnable(block: CodeBlock): (scope: Scope) => Promise<void> {
     .join("\n");
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const { outputText } = ts.transpileModule(`run = async () => {\n${withClaims(body)}\n}`, { compilerOptions });
-  return async ({ plain, prisma, hardening, models, HardeningError, claims }) => {
+  return async (scope) => {
     // The README's own code, from this repository.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const run = new Function(
-      "plain",
-      "prisma",
-      "hardening",
-      "models",
-      "HardeningError",
-      "claims",
-      `let run; ${outputText} return run();`,
-    ) as (...scope: readonly unknown[]) => Promise<void>;
-    await run(plain, prisma, hardening, models, HardeningError, claims);
+    const run = new Function(...Object.keys(scope), `let run; ${outputText} return run();`) as (
+      ...values: readonly unknown[]
+    ) => Promise<void>;
+    await run(...Object.values<unknown>(scope));
   };
 }
 
-export interface Scope {
-  readonly plain: unknown;
-  readonly prisma: unknown;
-  readonly hardening: unknown;
-  readonly models: unknown;
-  readonly HardeningError: unknown;
+/** What the blocks' names stand for, and where their claims go. */
+export type Scope = Readonly<Record<string, unknown>> & {
   /** Pairs of a value and what the README says it is. */
   readonly claims: (readonly [unknown, unknown])[];
-}
+};

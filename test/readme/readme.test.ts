@@ -1,16 +1,24 @@
-import { hardening, HardeningError } from "prisma-hardening";
+import * as api from "prisma-hardening";
+import { hardening } from "prisma-hardening";
+import { PrismaPg } from "prisma-hardening/adapter-pg";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { PrismaClient } from "../../generated/client/client.js";
 import { models } from "../../generated/hardening/models.js";
-import { applySchema, createDatabase, driverAdapter, runScript, type Database } from "../support/databases.js";
+import { applySchema, createDatabase, runScript, type Database } from "../support/databases.js";
 import { postgres } from "../support/each-database.js";
 import { codeBlocks, readmePath } from "./code-blocks.js";
 import { compileErrors, runnable, type Scope } from "./program.js";
 
 const blocks = codeBlocks();
 const typescript = blocks.filter(({ language }) => language === "ts");
-const run = typescript.filter(({ code }) => code.includes("await ") || code.includes("hardening({ models, "));
+/** What needs another package, a server, or half a minute is compiled only. */
+const run = typescript.filter(
+  ({ code }) =>
+    /await |hardening\(\{ models, /.test(code) &&
+    !code.startsWith("// Bad") &&
+    ![...code.matchAll(/^import .* from "([^"]+)"/gm)].some(([, name]) => name !== "prisma-hardening"),
+);
 
 test("every block of TypeScript compiles against the demo's schema", () => {
   expect(compileErrors(typescript)).toEqual([]);
@@ -22,7 +30,7 @@ describe("every block that says what it answers is right", () => {
   beforeAll(async () => {
     database = await createDatabase(postgres(), "readme");
     await applySchema(database.url, "prisma/schema.prisma");
-    plain = new PrismaClient({ adapter: driverAdapter(database.url) });
+    plain = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url }) });
   });
   beforeEach(async () => {
     await runScript(
@@ -40,15 +48,27 @@ describe("every block that says what it answers is right", () => {
     const scope: Scope = {
       plain,
       prisma: plain.$extends(hardening({ models })),
-      hardening,
       models,
-      HardeningError,
       claims: [],
+      ...api,
     };
     await runnable(block)(scope);
     const said = (block.code.match(/ \/\/ → /g) ?? []).length;
     expect(scope.claims).toHaveLength(said);
     for (const [value, claimed] of scope.claims) expect(value).toEqual(claimed);
+  });
+
+  test("the log's event is the one that is logged", async () => {
+    const shown = JSON.parse(blocks.find(({ language }) => language === "json")?.code ?? "") as object;
+    const events: object[] = [];
+    const write = (event: object) => events.push(event);
+    const prisma = plain.$extends(hardening({ models, log: { logger: { info: write, warn: write, error: write } } }));
+    await api.withContext({ route: "GET /customers", requestId: "4f1c" }, () =>
+      prisma.customer.findMany({ where: { email: "ada@example.com" }, include: { orders: { take: 5 } } }),
+    );
+    const varying = { timestamp: expect.any(String) as unknown, durationMs: expect.any(Number) as unknown };
+    expect(events).toEqual([{ ...shown, ...varying }]);
+    expect(Object.keys(events[0] ?? {})).toEqual(Object.keys(shown));
   });
 
   test.each(blocks.filter(({ language }) => language === "sql").map((block) => [block.line, block.code] as const))(
