@@ -120,7 +120,8 @@ export const ANSWERS = {
   RETRY: "Another change came in between. Please try again.",
   UNAVAILABLE: "The service is not available at the moment. Please try again later.",
   TIMEOUT: "The request took too long and was stopped.",
-  OUTCOME_UNKNOWN: "The request took too long, and whether the change was made is not known. Please look before trying again.",
+  OUTCOME_UNKNOWN:
+    "The request took too long, and whether the change was made is not known. Please look before trying again.",
   INTERNAL: "Something went wrong on our side.",
 } as const;
 
