@@ -1,3 +1,4 @@
+import { STOPS_STATEMENTS } from "./deadline/statement-owner.js";
 import { HardeningError } from "./errors.js";
 import { messages } from "./messages.js";
 import type { ModelMap } from "./model-map/model-map.js";
@@ -15,6 +16,7 @@ interface ClientInternals {
     readonly models?: Readonly<Record<string, { readonly fields: readonly ClientField[] }>>;
   };
   readonly _activeProvider?: string;
+  readonly _engineConfig?: { readonly adapter?: { readonly [STOPS_STATEMENTS]?: boolean } };
   readonly _globalOmit?: Readonly<Record<string, Args>>;
 }
 
@@ -65,6 +67,11 @@ function missing(wanted: readonly string[], present: readonly string[], what: st
 /** `postgresql`, `mysql`, `sqlite`, ...; `undefined` if the client does not tell. */
 export function providerOf(client: object): string | undefined {
   return (client as ClientInternals)._activeProvider;
+}
+
+/** Whether its adapter is known to stop a statement; another one may do so too. */
+export function isStoppingStatements(client: object): boolean {
+  return (client as ClientInternals)._engineConfig?.adapter?.[STOPS_STATEMENTS] === true;
 }
 
 /** @throws HardeningError `UNSAFE_ARGUMENT` if the client's own `omit` loads a relation into every result. */

@@ -32,7 +32,7 @@ export function createExtension<M extends ModelMap>(settings: Settings): Hardeni
       name: "prisma-hardening",
       client: { $withInactive: <T>(fn: () => T) => withScope("all", fn) },
       model: modelMethods(models, softDelete, () => extended),
-      query: { $allOperations: withSteps(settings, rewrite) },
+      query: { $allOperations: withSteps(settings, client, rewrite) },
     });
     return extended;
   };

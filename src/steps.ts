@@ -1,3 +1,4 @@
+import { isStoppingStatements } from "./client-model.js";
 import { createDeadlines } from "./deadline/create-deadlines.js";
 import type { Operation } from "./deadline/operation.js";
 import type { TransactionReference } from "./deadline/run-operation.js";
@@ -31,11 +32,11 @@ export type Step = (call: QueryCall) => PromiseLike<unknown>;
  * What a call goes through, from the outside in: the guards, which can refuse it; the log and the redaction of errors,
  * which see how it ends; its deadline; the rewriting of its arguments.
  */
-export function withSteps(settings: Settings, rewrite: Step): Step {
+export function withSteps(settings: Settings, client: object, rewrite: Step): Step {
   const warn = createWarn(settings.log);
   const checkRaw = createRawGuard(settings.raw, warn);
   const multiWrite = createMultiWriteGuard(settings.transactions, warn);
-  const deadlines = createDeadlines(settings.timeout, warn);
+  const deadlines = createDeadlines(settings.timeout, isStoppingStatements(client), warn);
   const log = settings.log === false ? undefined : createQueryLog(settings.log, compileShapes(settings.models));
   const redact = settings.errors === "redact" ? redactionOf(settings) : unchanged;
 

@@ -1,6 +1,7 @@
 import { PrismaPg as PrismaPgFactory } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
 import { readMilliseconds } from "../deadline/limit.js";
+import { STOPS_STATEMENTS } from "../deadline/statement-owner.js";
 import { HardeningError } from "../errors.js";
 import { messages } from "../messages.js";
 import { CancellablePool, type PoolSettings } from "./cancellable-pool.js";
@@ -37,6 +38,8 @@ export type PrismaPgOptions = NonNullable<FactoryParameters[1]> & {
  * export const prisma = new PrismaClient({ adapter }).$extends(hardening({ models, timeout: 5_000 }));
  */
 export class PrismaPg extends PrismaPgFactory {
+  /** @internal */
+  readonly [STOPS_STATEMENTS] = true;
   readonly #graceMs: number;
   readonly #statementTimeout: number | false;
 

@@ -14,10 +14,15 @@ export interface Running<T> {
 /**
  * Runs operations under the deadline around them, or else under that of the `timeout` option.
  *
+ * @param isDriven - whether the client's driver is known to stop a query; it can show later that it does.
  * @param warn - called once, if no driver of this client can stop a query.
  */
-export function createDeadlines(timeout: Timeout, warn: (code: "QUERY_TIMEOUT", message: string) => void) {
-  const driver: DriverKnowledge & { isWarned: boolean } = { isDriven: false, isWarned: false };
+export function createDeadlines(
+  timeout: Timeout,
+  isDriven: boolean,
+  warn: (code: "QUERY_TIMEOUT", message: string) => void,
+) {
+  const driver: DriverKnowledge & { isWarned: boolean } = { isDriven, isWarned: false };
   return <T>(
     call: TimeoutCall,
     transaction: TransactionReference | undefined,

@@ -23,6 +23,9 @@ export interface StatementOwner {
   error(): HardeningError;
 }
 
+/** On a driver adapter's factory: it stops statements, which a client's first calls cannot tell yet. */
+export const STOPS_STATEMENTS: unique symbol = Symbol.for("prisma-hardening.stops-statements");
+
 interface Frame {
   readonly owner: StatementOwner;
   readonly outer: Frame | undefined;
