@@ -3,6 +3,8 @@ import type { HardeningExtension } from "./extension-types.js";
 import type { ModelMap } from "./model-map/model-map.js";
 import { readOptions, type HardeningOptions } from "./options.js";
 
+export type { AnswerCode } from "./answer/answer-code.js";
+export { answerOf, type Answer } from "./answer/answer-of.js";
 export { withContext, type Context, type ContextValue } from "./context/context.js";
 export { withDeadline } from "./deadline/with-deadline.js";
 export { HardeningError, type HardeningErrorCode } from "./errors.js";
