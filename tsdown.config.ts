@@ -3,6 +3,7 @@ import { defineConfig } from "tsdown";
 const doors = {
   index: "src/index.ts",
   "adapter-pg/index": "src/adapter-pg/index.ts",
+  "adapter-mariadb/index": "src/adapter-mariadb/index.ts",
   "express/index": "src/express/index.ts",
 };
 
