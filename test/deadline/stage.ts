@@ -10,6 +10,12 @@ import { eventually } from "./eventually.js";
 
 export type Options = Partial<HardeningOptions<typeof models>>;
 
+/** Prisma's own limits of an interactive transaction, in milliseconds. */
+interface TransactionOptions {
+  readonly maxWait?: number;
+  readonly timeout?: number;
+}
+
 /** A client on the drop-in adapter. */
 export interface Client {
   readonly prisma: ReturnType<typeof harden>;
@@ -25,7 +31,12 @@ export interface Stage {
   /** A second one, for transactions that hold a lock. */
   readonly locker: pg.Client;
   /** Ended with the test file. */
-  open(options?: Options, config?: pg.PoolConfig, adapter?: PrismaPgOptions): Client;
+  open(
+    options?: Options,
+    config?: pg.PoolConfig,
+    adapter?: PrismaPgOptions,
+    transactionOptions?: TransactionOptions,
+  ): Client;
   /** The statements that other connections of this database run now. */
   active(): Promise<string[]>;
   /** Waits until the database runs a statement that contains `text`. */
@@ -84,8 +95,9 @@ export function openStage(name: string): Stage {
       return connection(1);
     },
     active,
-    open(options, config, adapter) {
-      const client = openClient({ connectionString: opened.url, max: 5, ...config }, options, adapter);
+    open(options, config, adapter, transactionOptions) {
+      const pool = { connectionString: opened.url, max: 5, ...config };
+      const client = openClient(pool, options, adapter, transactionOptions);
       ends.push(() => client.prisma.$disconnect());
       return client;
     },
@@ -110,10 +122,15 @@ export function openStage(name: string): Stage {
 }
 
 /** A hardened client, with the pool that it works on. */
-export function openClient(config: pg.PoolConfig, options: Options = {}, adapter: PrismaPgOptions = {}): Client {
+export function openClient(
+  config: pg.PoolConfig,
+  options: Options = {},
+  adapterOptions: PrismaPgOptions = {},
+  transactionOptions: TransactionOptions = {},
+): Client {
   const pool = new pg.Pool(config);
-  const factory = new PrismaPg(pool, { disposeExternalPool: true, ...adapter });
-  return { pool, prisma: harden(new PrismaClient({ adapter: factory }), options) };
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, ...adapterOptions });
+  return { pool, prisma: harden(new PrismaClient({ adapter, transactionOptions }), options) };
 }
 
 export function harden(client: PrismaClient, options: Options = {}) {
