@@ -68,6 +68,47 @@ assert.throws(() => hardening({}), HardeningError);
 await plain.$disconnect();
 `;
 
+/** Every entry, in a server. Compiled only. */
+export const SERVER = `import { PrismaMariaDb } from "prisma-hardening/adapter-mariadb";
+import { PrismaPg } from "prisma-hardening/adapter-pg";
+import { requestContext, safeErrorHandler } from "prisma-hardening/express";
+import {
+  HardeningError, hardening, redactError, withContext, withDeadline,
+  type Context, type HardeningErrorCode, type LogEvent, type LogOptions,
+} from "prisma-hardening";
+import express from "express";
+import { Pool } from "pg";
+import { PrismaClient } from "./src-client/client.js";
+import { models } from "./src-models/models.js";
+
+const adapter = new PrismaPg(new Pool({ max: 5 }), { cancelGrace: 500, statementTimeout: false });
+export const others = [new PrismaPg("postgresql://localhost/x"), new PrismaMariaDb({ host: "localhost" })];
+const log: LogOptions = {
+  logger: { info: (event: object) => event, warn: console.warn, error: console.error },
+  slowMs: 200,
+};
+const prisma = new PrismaClient({ adapter }).$extends(
+  hardening({ models, log, timeout: ({ operation }) => (operation === "count" ? 1_000 : false), raw: "refuse" }),
+);
+const context: Context = { route: "GET /", requestId: "1", tenant: 7 };
+export const authors: Promise<{ name: string }[]> = withContext(context, () =>
+  withDeadline({ timeout: 100, signal: AbortSignal.timeout(50) }, () => prisma.author.findMany({ select: { name: true } })),
+);
+export function codeOf(error: unknown): HardeningErrorCode | string {
+  return error instanceof HardeningError ? error.code : redactError(error).message;
+}
+export const eventOf = (event: LogEvent): string => event.operation;
+const app = express();
+app.use(requestContext({ timeout: 5_000 }));
+app.use(safeErrorHandler());
+// @ts-expect-error: milliseconds are a number
+hardening({ models, timeout: "5s" });
+// @ts-expect-error: no such policy
+hardening({ models, errors: "hide" });
+// @ts-expect-error: a logger has methods
+hardening({ models, log: { logger: {} } });
+`;
+
 export const TSCONFIG = JSON.stringify({
   compilerOptions: {
     target: "ES2022",
@@ -80,4 +121,11 @@ export const TSCONFIG = JSON.stringify({
     skipLibCheck: false,
   },
   files: ["main.ts"],
+});
+
+/** pg's types need a newer TypeScript than 5.4 to be checked themselves. */
+export const SERVER_TSCONFIG = JSON.stringify({
+  extends: "./tsconfig.json",
+  compilerOptions: { skipLibCheck: true, noEmit: true },
+  files: ["server.ts"],
 });

@@ -5,7 +5,11 @@ import type { Tarball } from "./pack.js";
 import { repository } from "./tool.js";
 
 const EXPECTED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|js\.map|d\.ts))$/;
-const REQUIRED = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "dist/generator/bin.js"];
+const ENTRIES = ["index", "adapter-pg/index", "adapter-mariadb/index", "express/index"];
+const REQUIRED = [
+  ...["package.json", "README.md", "LICENSE", "dist/generator/bin.js"],
+  ...ENTRIES.flatMap((entry) => [`dist/${entry}.js`, `dist/${entry}.d.ts`]),
+];
 
 export function checkContents({ files, unpacked }: Tarball): void {
   const strange = files.filter((file) => !EXPECTED.test(file));

@@ -2,12 +2,12 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runScript } from "../databases/apply-schema.js";
 import { schemaDdl } from "../schema-engine/schema-ddl.js";
-import { PROGRAM, SCHEMA, TSCONFIG } from "./consumer.js";
+import { PROGRAM, SCHEMA, SERVER, SERVER_TSCONFIG, TSCONFIG } from "./consumer.js";
 import type { Tarball } from "./pack.js";
 import { repository, run, runTool } from "./tool.js";
 
 /** What the project itself asks for, besides the package. */
-const OWN_DEPENDENCIES = ["@prisma/adapter-libsql", "@types/node"];
+const OWN_DEPENDENCIES = ["@prisma/adapter-libsql", "@types/express", "@types/node", "@types/pg"];
 const COMPILERS = ["typescript-5.4", "typescript", "typescript-7"];
 
 /**
@@ -22,7 +22,9 @@ export function makeProject(folder: string, { manifest, unpacked }: Tarball): st
   write(project, "package.json", JSON.stringify({ name: "a-project", private: true, type: "module" }));
   write(project, "schema.prisma", SCHEMA);
   write(project, "main.ts", PROGRAM);
+  write(project, "server.ts", SERVER);
   write(project, "tsconfig.json", TSCONFIG);
+  write(project, "tsconfig.server.json", SERVER_TSCONFIG);
   return project;
 }
 
@@ -31,7 +33,10 @@ export function generateClient(project: string): void {
 }
 
 export function compileWithEachTypeScript(project: string): void {
-  for (const compiler of COMPILERS) runTool(compiler, ["--project", "tsconfig.json"], project);
+  for (const compiler of COMPILERS) {
+    runTool(compiler, ["--project", "tsconfig.json"], project);
+    runTool(compiler, ["--project", "tsconfig.server.json"], project);
+  }
 }
 
 export async function runProgram(project: string): Promise<void> {
