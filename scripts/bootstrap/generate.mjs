@@ -27,7 +27,12 @@ export function demoSchemas() {
 
 /** @returns {Promise<Schema[]>} */
 export async function allSchemas() {
-  return [...demoSchemas(), ...(await testSchemas()), ...benchSchemas()];
+  return [...demoSchemas(), ...shopSchemas(), ...(await testSchemas()), ...benchSchemas()];
+}
+
+/** @returns {Schema[]} */
+export function shopSchemas() {
+  return [{ file: "examples/shop/prisma/schema.prisma", output: "examples/shop/generated" }].map(withContent);
 }
 
 /**
