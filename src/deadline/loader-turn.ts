@@ -10,14 +10,9 @@ import type { SharedOwner } from "./shared-owner.js";
  *
  * The loader is the process's to us: two extended clients can share one.
  */
-interface Turn {
-  readonly owner: SharedOwner;
-  readonly isBatch: boolean;
-  readonly start: () => void;
-}
-
 let current: SharedOwner | undefined;
-const waiting: Turn[] = [];
+/** What each of the others will put in, in the order in which they came. */
+const waiting = new Map<SharedOwner, (() => void)[]>();
 
 /** @param query - has to reach Prisma synchronously, or, in a batch, once all its parts are there. */
 export function runInTurn<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>): Promise<T> {
@@ -25,13 +20,15 @@ export function runInTurn<T>(owner: SharedOwner, isBatch: boolean, query: () => 
   return new Promise((resolve) => {
     // In the context of its own caller, not of the one whose turn ends: `query` asks there which rows it may see.
     const start = AsyncResource.bind(() => resolve(begin(owner, isBatch, query)));
-    waiting.push({ owner, isBatch, start });
+    const turns = waiting.get(owner);
+    if (turns === undefined) waiting.set(owner, [start]);
+    else turns.push(start);
   });
 }
 
 /** Whether what is given to {@link runInTurn} now, with this owner, is sent together with what the owner sends already. */
 export function isOpen(owner: SharedOwner): boolean {
-  return current === owner || waiting.some((turn) => turn.owner === owner);
+  return current === owner || waiting.has(owner);
 }
 
 function begin<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>): Promise<T> {
@@ -49,11 +46,9 @@ function begin<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>)
 /** Gives the turn to the next owner, and to everything that waits with it. */
 function pass(): void {
   current = undefined;
-  const next = waiting[0]?.owner;
+  const [next] = waiting;
   if (next === undefined) return;
-  const turns = waiting.filter(({ owner }) => owner === next);
-  const others = waiting.filter(({ owner }) => owner !== next);
-  waiting.length = 0;
-  waiting.push(...others);
-  for (const { start } of turns) start();
+  const [owner, turns] = next;
+  waiting.delete(owner);
+  for (const start of turns) start();
 }
