@@ -14,8 +14,12 @@ export interface Proxy {
 /** https://www.postgresql.org/docs/current/protocol-message-formats.html#PROTOCOL-MESSAGE-FORMATS-CANCELREQUEST */
 const CANCEL_CODE = 80_877_102;
 
-/** Stands between a client and a PostgreSQL, on loopback, and lets cancel requests through as it is told. */
-export async function openProxy(databaseUrl: string): Promise<Proxy> {
+/**
+ * Stands between a client and a PostgreSQL, on loopback, and lets cancel requests through as it is told.
+ *
+ * @param socketPath - listens on a Unix socket instead.
+ */
+export async function openProxy(databaseUrl: string, socketPath?: string): Promise<Proxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<net.Socket>();
   const state = { cancels: "pass" as Cancels, seen: 0 };
@@ -49,9 +53,10 @@ export async function openProxy(databaseUrl: string): Promise<Proxy> {
       else if (cancels !== "swallow") setTimeout(() => forward(client, first), cancels.delay);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const where = socketPath === undefined ? { port: 0, host: "127.0.0.1" } : { path: socketPath };
+  await new Promise<void>((resolve) => server.listen(where, resolve));
   const url = new URL(databaseUrl);
-  url.port = String((server.address() as net.AddressInfo).port);
+  if (socketPath === undefined) url.port = String((server.address() as net.AddressInfo).port);
   return {
     url: url.href,
     get cancels() {
