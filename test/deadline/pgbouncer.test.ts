@@ -38,12 +38,12 @@ describe.runIf(program !== undefined).each(["session", "transaction"])("PgBounce
   });
 
   test("a query is stopped in the database behind it", async () => {
-    const call = stopped(withDeadline(150, () => client.prisma.$queryRaw`SELECT pg_sleep(60)::text`));
+    const call = stopped(withDeadline(300, () => client.prisma.$queryRaw`SELECT pg_sleep(60)::text`));
     await stage.running("pg_sleep");
     const { message, ms } = await call;
-    expect(message).toBe(`$queryRaw did not end within 150 ms. ${STOPPED}`);
-    expect(ms).toBeLessThan(800);
-    expect(await stage.active()).toEqual([]);
+    expect(message).toBe(`$queryRaw did not end within 300 ms. ${STOPPED}`);
+    expect(ms).toBeLessThan(1_000);
+    await stage.idle();
   });
 
   test("a transaction is rolled back", async () => {
