@@ -9,8 +9,11 @@ export function rowsOf(operation: string, result: unknown): number {
   return typeof result.count === "number" ? result.count : 1;
 }
 
-/** A name of the field, as far as its form can tell: an error of the application may carry anything in them. */
-const CODE = /^(?:[A-Z][A-Z0-9_]{1,39}|[0-9A-Z]{5})$/;
+/**
+ * A name of the field, as far as its form can tell: an error of a driver may carry anything in them, and Prisma passes it
+ * on. `P2002`, `23505`, `ER_DUP_ENTRY`; the first word has no digit, as that of a key such as AKIA… has.
+ */
+const CODE = /^(?:[A-Z]{2,16}(?:_[A-Z0-9]{1,24}){0,7}|[0-9A-Z]{5})$/;
 const TYPE = /^[A-Za-z]{0,60}(?:Error|Exception)$/;
 
 export interface FailureNames {
