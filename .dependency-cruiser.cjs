@@ -118,6 +118,19 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(errors|messages|deadline/outcome)\\.ts$|^src/model-map/" },
     },
     {
+      name: "answer-points-down",
+      severity: "error",
+      comment: "What a client is told knows no web framework.",
+      from: { path: "^src/answer/" },
+      to: { path: "^src/", pathNot: "^src/(answer|deadline)/|^src/(errors|messages)\\.ts$" },
+    },
+    {
+      name: "nobody-needs-express",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/express/" },
+      to: { path: "^src/express/" },
+    },
+    {
       name: "index-is-the-door",
       severity: "error",
       comment: "Inside, a thing is imported from where it stands.",
