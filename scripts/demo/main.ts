@@ -8,6 +8,7 @@ import { showDeadline } from "./deadlines.js";
 import { showError } from "./errors.js";
 import { inactiveRows } from "./leaks.js";
 import { showQueries } from "./reads.js";
+import { showRequest } from "./request.js";
 import { ROWS, SEED } from "./seed.js";
 import { showIndex } from "./plan.js";
 import { openShop } from "./shop.js";
@@ -38,6 +39,7 @@ async function demo(server: DatabaseServer): Promise<void> {
     await showIndex(shop, database.url);
     await showDeadline(shop, database.url);
     await showError(shop);
+    await showRequest(server);
   } finally {
     await shop.close();
   }
