@@ -104,9 +104,10 @@ async function answer(
     wait.isUnanswered = true;
     backendOf(client)?.connection.stream.destroy();
   };
-  const startToWait = (): void => void (timer = setTimeout(giveUp, graceMs));
+  // An owner of several can tell of each of them; a second timer would outlive the statement.
+  const startToWait = (): void => void (timer ??= setTimeout(giveUp, graceMs));
   const stopListening = owner.onOver(startToWait);
-  if (owner.isOver && timer === undefined) startToWait();
+  if (owner.isOver) startToWait();
   try {
     return await query(client, statement);
   } catch (error) {
