@@ -1,5 +1,6 @@
 import { PrismaMariaDb as PrismaMariaDbFactory, type PrismaMariadbOptions } from "@prisma/adapter-mariadb";
 import { readMilliseconds } from "../deadline/limit.js";
+import { STOPS_STATEMENTS } from "../deadline/statement-owner.js";
 import { HardeningError } from "../errors.js";
 import { messages } from "../messages.js";
 import { CancellablePool } from "./cancellable-pool.js";
@@ -37,6 +38,7 @@ export type PrismaMariaDbOptions = PrismaMariadbOptions & {
  * export const prisma = new PrismaClient({ adapter }).$extends(hardening({ models, timeout: 5_000 }));
  */
 export class PrismaMariaDb extends PrismaMariaDbFactory {
+  readonly [STOPS_STATEMENTS] = true;
   readonly #graceMs: number;
   readonly #statementTimeout: number | false;
 
