@@ -23,6 +23,16 @@ describeOnRows("the number of statements is that of the plain client", "read", (
   const parallel: readonly (readonly [name: string, ask: Ask, statements: number])[] = [
     ["findUnique", (prisma, id) => prisma.user.findUnique({ where: { id } }), 1],
     ["findUnique with select", (prisma, id) => prisma.user.findUnique({ where: { id }, select: { name: true } }), 1],
+    [
+      "findUnique that names the soft-delete field",
+      (prisma, id) => prisma.user.findUnique({ where: { id, isActive: true } }),
+      1,
+    ],
+    [
+      "findUnique that names the soft-delete field as absent",
+      (prisma, id) => prisma.user.findUnique({ where: { id, isActive: undefined as never } }),
+      1,
+    ],
     ["findUnique by another key", (prisma, id) => prisma.tag.findUnique({ where: { name: String(id) } }), 1],
     ["findUnique of a row that keeps the time", (prisma, id) => prisma.comment.findUnique({ where: { id } }), 1],
     ["findUnique of an inverted Boolean", (prisma, id) => prisma.profile.findUnique({ where: { id } }), 1],

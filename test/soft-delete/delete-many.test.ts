@@ -55,6 +55,15 @@ describeOnRows("deleteMany", "written", (stage) => {
     ]);
   });
 
+  test("is not kept back by them inside $withInactive either", async () => {
+    const { prisma } = stage;
+    await stage.plain.person.update({ where: { id: 1 }, data: { teamId: 9 } });
+    expect(await stage.effect(prisma.$withInactive(() => prisma.team.deleteMany({ where: { id: 1 } })))).toEqual([
+      "Person 1: teamId = 9",
+      "Team 1: isActive = false",
+    ]);
+  });
+
   test("is kept back by a Restrict child that appears after it has looked", async () => {
     const { plain } = stage;
     const late = plain.$extends({

@@ -112,6 +112,12 @@ describeOnOneDatabase("delete, by what the schema says of the rows that refer to
       many(2),
       "User 2: isActive = false",
     ],
+    [
+      "Restrict of a to-one relation that is inactive, nested",
+      { profile: "Restrict" },
+      (prisma) => prisma.org.update({ where: { id: 1 }, data: { users: { delete: { id: 2 } } } }),
+      "User 2: isActive = false",
+    ],
     ["Restrict of a to-one relation that is not there", { profile: "Restrict" }, one(3), "User 3: isActive = false"],
     ["Restrict of a model that is not soft-deleted", { category: "Restrict" }, one(1), "P2003"],
     ["Restrict of a model that is not soft-deleted, of many", { category: "Restrict" }, many(1), "P2003"],
@@ -136,9 +142,21 @@ describeOnOneDatabase("delete, by what the schema says of the rows that refer to
     },
   );
 
+  test.each([
+    ["delete", one(1)],
+    ["deleteMany", many(1)],
+  ])("the last of two Restrict relations: %s", async (_name, write) => {
+    await stage.plain.membership.updateMany({ where: { userId: 1 }, data: { isActive: false } });
+    const prisma = clientWith(stage, { membership: "Restrict", category: "Restrict" });
+    await expect(write(prisma)).rejects.toMatchObject({ code: "P2003", meta: { relations: ["categories"] } });
+  });
+
   test("names the relation that keeps it back or cannot go with it", async () => {
     await expect(one(1)(clientWith(stage, { profile: "Restrict", category: "Restrict" }))).rejects.toThrow(
       /rows in `profile`, `categories`/,
+    );
+    await expect(one(1)(clientWith(stage, { membership: "Restrict", category: "Restrict" }))).rejects.toThrow(
+      /rows in `memberships`, `categories`/,
     );
     await expect(one(1)(clientWith(stage, { profile: "Cascade" }))).rejects.toThrow(
       /`profile` inactive with it \(onDelete: Cascade\).*Use `deactivate\({ where }\)`/,

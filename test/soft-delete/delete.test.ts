@@ -128,9 +128,19 @@ describeOnRows("delete", "written", (stage) => {
       expect(error).toMatchObject({
         code: "P2003",
         message: expect.stringMatching(/Person still has rows in `hidden`/) as string,
+        meta: { modelName: "Person", relations: expect.arrayContaining(["hidden"]) as string[] },
       });
     }
+    await expect(stage.hardened.person.delete({ where: { id: 8 } })).rejects.toMatchObject({
+      clientVersion: Prisma.prismaVersion.client,
+    });
     expect(await stage.changes()).toEqual([]);
+  });
+
+  test("does not say so of another error", async () => {
+    const error = new Prisma.PrismaClientKnownRequestError("conflict", { code: "P2034", clientVersion: "" });
+    const failing = stage.prisma.$extends({ query: { team: { update: () => Promise.reject(error) } } });
+    await expect(failing.team.delete({ where: { id: 1 } })).rejects.toMatchObject({ code: "P2034" });
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { skip } from "@prisma/client/runtime/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hardening } from "prisma-hardening";
 import type { Prisma } from "../generated/postgresql/client/client.js";
@@ -5,6 +6,7 @@ import { models, type PlainClient } from "../support/clients.js";
 import { applySchema, createDatabase, driverAdapter, type Provider } from "../support/databases.js";
 import { describeOnEachDatabase } from "../support/each-database.js";
 import { reset } from "./rows.js";
+import { deepFreeze } from "./shapes.js";
 import { asPlain, describeOnRows } from "./stage.js";
 
 /**
@@ -39,12 +41,48 @@ describeOnRows("the soft-delete field, loaded to look at it,", "read", (stage) =
     expect((await ask(8)).author).toBeNull();
   });
 
+  test("is not even hidden in the result where only fields of the schema are selected", async () => {
+    const author = {
+      select: { id: true, org: { select: { id: true } }, _count: { select: { posts: true } } },
+    } as const;
+    const post = await stage.hardened.post.update({ where: { id: 1 }, data: {}, select: { author } });
+    expect(post).toStrictEqual({ author: { id: 1, org: { id: 1 }, _count: { posts: 2 } } });
+    expect(post.author).not.toHaveProperty("isActive");
+    expect(post.author.org).not.toHaveProperty("isActive");
+  });
+
   test("is not in the result of a list either", async () => {
     const tickets = await stage.hardened.ticket.findMany({
       where: { id: 1 },
       select: { nulled: { select: { name: true } } },
     });
     expect(tickets).toStrictEqual([{ nulled: { name: "eve" } }]);
+  });
+
+  test("is taken out of a copy: the row that Prisma has loaded may be another caller's too", async () => {
+    const frozen = stage.plain.$extends(hardening({ models })).$extends({
+      query: { ticket: { findMany: async ({ args, query }) => deepFreeze(await query(args)) } },
+    });
+    const prisma = asPlain(frozen);
+    const select = { nulled: { select: { name: true } } } as const;
+    expect(
+      await prisma.ticket.findMany({ where: { id: { in: [1, 3] } }, select, orderBy: { id: "asc" } }),
+    ).toStrictEqual([{ nulled: { name: "eve" } }, { nulled: null }]);
+  });
+
+  test("is missed where an extension added after hardening has taken it out", async () => {
+    const without = stage.plain.$extends(hardening({ models })).$extends({
+      query: {
+        ticket: {
+          findMany: async ({ args, query }) =>
+            (await query(args)).map((ticket) => ({ ...ticket, nulled: { name: ticket.nulled?.name } })) as never,
+        },
+      },
+    });
+    await expect(asPlain(without).ticket.findMany({ select: { nulled: true } })).rejects.toMatchObject({
+      code: "UNDECIDABLE_ROW",
+      message: expect.stringMatching(/Person row .* `isActive` is missing .* add hardening\(\) as the last/) as string,
+    });
   });
 
   const needing = {
@@ -129,12 +167,24 @@ describeOnEachDatabase("a client that omits the soft-delete field", (server) => 
     ).toStrictEqual([{ nulled: { id: 1, name: "eve", teamId: 1 } }, { nulled: null }]);
   });
 
+  test("does not show it where the caller says nothing of it", async () => {
+    const prisma = asPlain(plain.$extends(hardening({ models })));
+    for (const isActive of [undefined, skip]) {
+      const select = { author: { omit: { isActive: isActive as never } } };
+      const post = await prisma.post.update({ where: { id: 1 }, data: {}, select });
+      expect(Object.keys(post.author)).toEqual(["id", "email", "name", "age", "orgId", "managerId"]);
+      expect(await prisma.post.update({ where: { id: 8 }, data: {}, select })).toEqual({ author: null });
+    }
+  });
+
   test("shows it where the caller asks for it", async () => {
     const prisma = asPlain(plain.$extends(hardening({ models })));
     const author = { omit: { isActive: false } };
-    expect(await prisma.post.findUnique({ where: { id: 1 }, select: { author } })).toEqual({
-      author: expect.objectContaining({ isActive: true }) as unknown,
-    });
+    const shown = ["id", "email", "name", "age", "isActive", "orgId", "managerId"];
+    const post = await prisma.post.findUnique({ where: { id: 1 }, select: { author } });
+    expect(Object.keys(post?.author ?? {}).sort()).toEqual([...shown].sort());
+    const update = await prisma.post.update({ where: { id: 1 }, data: {}, select: { author } });
+    expect(Object.keys(update.author).sort()).toEqual([...shown].sort());
     expect(await prisma.post.findUnique({ where: { id: 8 }, select: { author } })).toBeNull();
   });
 });

@@ -22,6 +22,11 @@ describeOnOneDatabase("orderBy", "read", (stage) => {
       /inactive Tag rows/,
     ],
     [
+      "the _count of a list, with a where of its rows",
+      (prisma) => prisma.post.findMany({ where: { comments: { some: { deletedAt: null } } }, orderBy: byComments }),
+      /`comments\._count`/,
+    ],
+    [
       "a field of a required relation",
       (prisma) => prisma.post.findMany({ orderBy: byAuthor }),
       /Add `where: { author: { isActive: true } }`/,
@@ -35,6 +40,11 @@ describeOnOneDatabase("orderBy", "read", (stage) => {
       "a field of a relation that keeps the time",
       (prisma) => prisma.folder.findMany({ orderBy: { parent: { name: "asc" } } }),
       /Add `where: { parent: { deletedAt: null } }`/,
+    ],
+    [
+      "one after an absent one",
+      (prisma) => call(prisma, "post", "findMany", { orderBy: [undefined, byAuthor] }),
+      /`author`/,
     ],
     ["one of several", (prisma) => prisma.post.findMany({ orderBy: [byId, byAuthor] }), /`author`/],
     [

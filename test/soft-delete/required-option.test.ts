@@ -82,6 +82,36 @@ describeOnOneDatabase("the option `requiredRelations`", "read", (stage) => {
       ask: (prisma) => prisma.post.findUnique({ where: { id: 8 } }).author({ select: id }),
       answers: { hide: null, null: null, keep: { id: 9 }, throw: "INACTIVE_RELATION" },
     },
+    {
+      name: "a fluent call after an optional relation",
+      ask: (prisma) =>
+        prisma.post
+          .findUnique({ where: { id: 2 } })
+          .category()
+          .owner({ select: id }),
+      answers: { hide: null, null: null, keep: { id: 9 }, throw: "INACTIVE_RELATION" },
+    },
+    {
+      name: "a fluent call after an optional relation and a required one",
+      ask: (prisma) =>
+        prisma.post
+          .findUnique({ where: { id: 2 } })
+          .category()
+          .owner()
+          .posts({ select: id }),
+      answers: { hide: null, null: "UNDECIDABLE_ROW", keep: [{ id: 8 }], throw: "UNDECIDABLE_ROW" },
+    },
+    {
+      name: "a fluent call to a list",
+      ask: (prisma) =>
+        prisma.user.findUnique({ where: { id: 1 } }).comments({ select: { post: { select: id } }, orderBy }),
+      answers: {
+        hide: [{ post: { id: 1 } }, { post: { id: 8 } }],
+        null: [{ post: { id: 1 } }, { post: { id: 8 } }, { post: null }],
+        keep: [{ post: { id: 1 } }, { post: { id: 8 } }, { post: { id: 9 } }],
+        throw: "INACTIVE_RELATION",
+      },
+    },
   ];
   test.each(
     reads.flatMap(({ name, ask, answers }) => POLICIES.map((policy) => [policy, name, ask, answers[policy]] as const)),

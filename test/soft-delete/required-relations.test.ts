@@ -200,6 +200,30 @@ describeOnRows("a read that loads a required relation with an inactive target", 
         }),
       { hidden: [{ nulled: null }] },
     ],
+    [
+      "after another relation",
+      (prisma) =>
+        prisma.ticket.findUnique({ where: { id: 3 }, select: { thrown: { select: id }, nulled: { select: id } } }),
+      { thrown: { id: 1 }, nulled: null },
+    ],
+    [
+      "below a relation under `hide`",
+      (prisma) =>
+        prisma.ticket.findMany({
+          where: { id: 1 },
+          select: { hidden: { select: { hidden: { where: { id: 3 }, select: { nulled: { select: id } } } } } },
+        }),
+      [{ hidden: { hidden: [{ nulled: null }] } }],
+    ],
+    [
+      "below a relation under `keep`",
+      (prisma) =>
+        prisma.ticket.findUnique({
+          where: { id: 1 },
+          select: { kept: { select: { hidden: { where: { id: 3 }, select: { nulled: { select: id } } } } } },
+        }),
+      { kept: { hidden: [{ nulled: null }] } },
+    ],
   ];
   test.each(nulled)("shows null under `null`: %s", async (_name, ask, answer) => {
     expect(await ask(stage.hardened)).toEqual(answer);

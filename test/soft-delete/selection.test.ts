@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PlainClient } from "../support/clients.js";
-import { describeOnRows } from "./stage.js";
+import { call, describeOnRows } from "./stage.js";
 
 type Ask = (prisma: PlainClient) => Promise<unknown>;
 type Case = readonly [name: string, ask: Ask, answer: unknown, stored: unknown];
@@ -209,5 +209,16 @@ describeOnRows("what a read loads", "read", (stage) => {
       include: { posts: false, org: false, _count: false },
     });
     expect(user).toEqual(await stage.plain.user.findUnique({ where: { id: 1 } }));
+  });
+
+  test.each([
+    ["a list", { select: { posts: null } }],
+    ["a required relation", { include: { org: null } }],
+    ["_count", { include: { _count: null } }],
+    ["the count of a list", { select: { _count: { select: { posts: null } } } }],
+  ])("is refused by Prisma where the caller says null: %s", async (_name, selection) => {
+    const args = { where: { id: 1 }, ...selection };
+    await expect(call(stage.plain, "user", "findUnique", args)).rejects.toThrow(TypeError);
+    await expect(call(stage.prisma, "user", "findUnique", args)).rejects.toThrow(TypeError);
   });
 });

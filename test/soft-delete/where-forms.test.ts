@@ -16,6 +16,7 @@ describeOnRows("where", "read", (stage) => {
     ["AND, as an object", { AND: ofZed }, [], [3]],
     ["AND, as an array", { AND: [ofZed, { id: 3 }] }, [], [3]],
     ["OR", { OR: [ofZed, { id: 1 }] }, [1], [1, 3]],
+    ["OR, in each of its branches", { OR: [{ profile: { bio: "of bob" } }, ofZed] }, [], [2, 3]],
     ["NOT, as an object", { NOT: ofZed }, [1, 2, 3, 8], [1, 2, 8, 9]],
     ["NOT, as an array", { NOT: [ofZed] }, [1, 2, 3, 8], [1, 2, 8, 9]],
     ["OR in AND", { AND: [{ OR: [ofZed] }] }, [], [3]],

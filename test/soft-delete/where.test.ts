@@ -7,6 +7,9 @@ type Case<Where> = readonly [name: string, where: Where, answer: readonly number
 
 const orderBy = { id: "asc" } as const;
 
+/** Prisma takes `undefined` for a condition that is not there. */
+const absent = undefined as never;
+
 describeOnRows("a relation filter answers as if inactive rows did not exist", "read", (stage) => {
   const users: readonly Case<Prisma.UserWhereInput>[] = [
     ["some: {} asks for an active row", { posts: { some: {} } }, [1, 2], [1, 2, 9]],
@@ -34,6 +37,30 @@ describeOnRows("a relation filter answers as if inactive rows did not exist", "r
       { memberships: { every: { OR: [{ NOT: [] }, { NOT: { AND: [] } }] } } },
       [2, 8],
       [8],
+    ],
+    [
+      "every, of what no row can be, said by an empty OR",
+      { memberships: { every: { OR: [{ OR: [] }] } } },
+      [2, 8],
+      [8],
+    ],
+    [
+      "every, of what no row can be, said by what is absent",
+      { memberships: { every: { OR: [{ role: absent }, { userId: absent }] } } },
+      [2, 8],
+      [8],
+    ],
+    [
+      "every, of what no row can be, said by an empty relation",
+      { memberships: { every: { OR: [{ user: {} }] } } },
+      [2, 8],
+      [8],
+    ],
+    [
+      "every, of a condition in an OR, beside what is absent",
+      { memberships: { every: { OR: [{ role: "MEMBER", userId: absent }] } } },
+      [2, 3, 8],
+      [2, 3, 8, 9],
     ],
     [
       "some, none and every together",
@@ -76,6 +103,12 @@ describeOnRows("a relation filter answers as if inactive rows did not exist", "r
       [],
       [1],
     ],
+    [
+      "every, of a model that is not soft-deleted",
+      { categories: { every: { posts: { none: { title: "gone" } } } } },
+      [1, 2, 3, 8],
+      [2, 3, 8, 9],
+    ],
     ["three levels", { org: { users: { some: { posts: { some: { title: "gone" } } } } } }, [], [1, 2, 3, 9]],
   ];
 
@@ -85,6 +118,8 @@ describeOnRows("a relation filter answers as if inactive rows did not exist", "r
     ["many-to-many, every", { tags: { every: { name: "red" } } }, [1, 2, 4, 8], [2, 8, 9]],
     ["a model that is not soft-deleted is matched as it is", { category: { name: "of zed" } }, [2], [2]],
     ["no row of a model that is not soft-deleted", { category: null }, [4, 8], [4, 8]],
+    ["is: null of a model that is not soft-deleted", { category: { is: null } }, [4, 8], [4, 8]],
+    ["isNot: null of a model that is not soft-deleted", { category: { isNot: null } }, [1, 2], [1, 2, 9]],
     ["a relation of a model that is not soft-deleted", { category: { owner: { name: "zed" } } }, [], [2]],
     [
       "isNot of a model that is not soft-deleted",
