@@ -39,8 +39,7 @@ export function createDeadlines(
       driver.isWarned = true;
       warn("QUERY_TIMEOUT", messages.notStopped());
     };
-    const result = runOperation(operation, { isUnique, transaction }, driver, query);
-    result.then(end, end);
+    const result = runOperation(operation, { isUnique, transaction }, driver, query, end);
     return { operation, result };
   };
 }

@@ -14,16 +14,17 @@ let current: SharedOwner | undefined;
 /** What each of the others will put in, in the order in which they came. */
 const waiting = new Map<SharedOwner, (() => void)[]>();
 
-/** @param query - has to reach Prisma synchronously, or, in a batch, once all its parts are there. */
-export function runInTurn<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>): Promise<T> {
-  if (current === undefined || current === owner) return begin(owner, isBatch, query);
-  return new Promise((resolve) => {
-    // In the context of its own caller, not of the one whose turn ends: `query` asks there which rows it may see.
-    const start = AsyncResource.bind(() => resolve(begin(owner, isBatch, query)));
-    const turns = waiting.get(owner);
-    if (turns === undefined) waiting.set(owner, [start]);
-    else turns.push(start);
-  });
+/** @param send - has to reach Prisma synchronously, or, in a batch, once all its parts are there. */
+export function runInTurn(owner: SharedOwner, isBatch: boolean, send: () => void): void {
+  if (current === undefined || current === owner) {
+    begin(owner, isBatch, send);
+    return;
+  }
+  // In the context of its own caller, not of the one whose turn ends: `send` asks there which rows it may see.
+  const start = AsyncResource.bind(() => begin(owner, isBatch, send));
+  const turns = waiting.get(owner);
+  if (turns === undefined) waiting.set(owner, [start]);
+  else turns.push(start);
 }
 
 /** Whether what is given to {@link runInTurn} now, with this owner, is sent together with what the owner sends already. */
@@ -31,16 +32,13 @@ export function isOpen(owner: SharedOwner): boolean {
   return current === owner || waiting.has(owner);
 }
 
-function begin<T>(owner: SharedOwner, isBatch: boolean, query: () => Promise<T>): Promise<T> {
+function begin(owner: SharedOwner, isBatch: boolean, send: () => void): void {
   const isFirst = current === undefined;
   current = owner;
-  try {
-    return runAs(owner, query);
-  } finally {
-    // After Prisma's own tick, which `query` has asked for. A batch first waits for its parts, in microtasks.
-    if (isFirst && isBatch) setImmediate(pass);
-    else if (isFirst) process.nextTick(pass);
-  }
+  runAs(owner, send);
+  // After Prisma's own tick, which `send` has asked for. A batch first waits for its parts, in microtasks.
+  if (isFirst && isBatch) setImmediate(pass);
+  else if (isFirst) process.nextTick(pass);
 }
 
 /** Gives the turn to the next owner, and to everything that waits with it. */

@@ -34,25 +34,54 @@ export interface DriverKnowledge {
  * is what happened; where none can, the caller is freed at the deadline.
  *
  * @param query - sends the operation when it is called, not later.
+ * @param onEnd - called when the operation has ended, however it did, and before the caller hears of it; not if it was
+ * refused before it began.
  */
 export function runOperation<T>(
   operation: Operation,
   dispatch: Dispatch,
   driver: DriverKnowledge,
   query: () => PromiseLike<T>,
+  onEnd: () => void,
 ): Promise<T> {
   if (operation.isOver) {
     operation.report("unsent");
     return Promise.reject(operation.error());
   }
-  // A Prisma promise runs in the context of its first `then`.
-  const send = (): Promise<T> => new Promise((resolve, reject) => void query().then(resolve, reject));
   const group = groupOf(dispatch);
-  if (group === undefined) return settle(operation, undefined, driver, runAs(operation, send));
-  group.join(operation);
-  const isBatch = dispatch.transaction?.kind === "batch";
-  const result = runInTurn(group, isBatch, send);
-  return settle(operation, group, driver, result);
+  group?.join(operation);
+  return new Promise((resolve, reject) => {
+    const stopListening = operation.onOver(() => {
+      if (operation.isDriven && (group === undefined || group.isOver)) return;
+      operation.report(operation.isDriven ? "shared" : driver.isDriven ? "unsent" : "running");
+      reject(operation.error());
+    });
+    const leave = (): void => {
+      stopListening();
+      operation.end();
+      group?.leave(operation);
+      if (operation.isDriven) driver.isDriven = true;
+      onEnd();
+    };
+    const onValue = (value: T): void => {
+      leave();
+      resolve(value);
+    };
+    const onError = (error: unknown): void => {
+      leave();
+      reject(operation.outcome === undefined ? (group?.unitError ?? (error as Error)) : operation.error());
+    };
+    // A Prisma promise runs in the context of its first `then`.
+    const send = (): void => {
+      try {
+        query().then(onValue, onError);
+      } catch (error) {
+        onError(error);
+      }
+    };
+    if (group === undefined) runAs(operation, send);
+    else runInTurn(group, dispatch.transaction?.kind === "batch", send);
+  });
 }
 
 function groupOf({ isUnique, transaction }: Dispatch): SharedOwner | undefined {
@@ -69,35 +98,4 @@ function groupOf({ isUnique, transaction }: Dispatch): SharedOwner | undefined {
   if (!isUnique) return undefined;
   if (!isOpen(unique)) unique = new SharedOwner("every");
   return unique;
-}
-
-function settle<T>(
-  operation: Operation,
-  group: SharedOwner | undefined,
-  driver: DriverKnowledge,
-  result: Promise<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stopListening = operation.onOver(() => {
-      if (operation.isDriven && (group === undefined || group.isOver)) return;
-      operation.report(operation.isDriven ? "shared" : driver.isDriven ? "unsent" : "running");
-      reject(operation.error());
-    });
-    const leave = (): void => {
-      stopListening();
-      operation.end();
-      group?.leave(operation);
-      if (operation.isDriven) driver.isDriven = true;
-    };
-    result.then(
-      (value) => {
-        leave();
-        resolve(value);
-      },
-      (error: unknown) => {
-        leave();
-        reject(operation.outcome === undefined ? (group?.unitError ?? (error as Error)) : operation.error());
-      },
-    );
-  });
 }

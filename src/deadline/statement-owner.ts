@@ -45,6 +45,6 @@ function currentFrame(): Frame | undefined {
 }
 
 /** A Prisma promise is lazy and runs when it is awaited, so `fn` must await it: then the driver sees the owner. */
-export function runAs<T>(owner: StatementOwner, fn: () => Promise<T>): Promise<T> {
+export function runAs<T>(owner: StatementOwner, fn: () => T): T {
   return storage.run({ owner, outer: currentFrame() }, fn);
 }
