@@ -128,6 +128,11 @@ describeOnOneDatabase("an argument of an unusual kind", "written", (stage) => {
     ["select", (entry) => ({ select: { id: true, ...entry } })],
     ["orderBy", (entry) => ({ orderBy: entry })],
     ["cursor", (entry) => ({ cursor: { id: 1, ...entry } })],
+    ["a list", (entry) => ({ include: { posts: entry } })],
+    ["a list's where", (entry) => ({ where: { posts: entry } })],
+    ["a relation's where", (entry) => ({ where: { posts: { some: { author: { is: {}, ...entry } } } } })],
+    ["_count", (entry) => ({ include: { _count: { select: entry } } })],
+    ["a count", (entry) => ({ include: { _count: { select: { posts: entry } } } })],
   ];
   test.each(instructions)("is refused before it is sent: the key %s", async (key, value) => {
     for (const [place, args] of places) {
