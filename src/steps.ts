@@ -29,8 +29,9 @@ export interface QueryCall {
 export type Step = (call: QueryCall) => PromiseLike<unknown>;
 
 /**
- * What a call goes through, from the outside in: the guards, which can refuse it; the log and the redaction of errors,
- * which see how it ends; its deadline; the rewriting of its arguments.
+ * What a call goes through, from the outside in: the log and the redaction of errors, which see how it ends; the guards,
+ * which can refuse it; its deadline; the rewriting of its arguments. Of a batch transaction that fails, the part that
+ * failed first is logged as failed, and nothing after it.
  */
 export function withSteps(settings: Settings, client: object, rewrite: Step): Step {
   const warn = createWarn(settings.log);
@@ -40,26 +41,42 @@ export function withSteps(settings: Settings, client: object, rewrite: Step): St
   const log = settings.log === false ? undefined : createQueryLog(settings.log, compileShapes(settings.models));
   const redact = settings.errors === "redact" ? redactionOf(settings) : unchanged;
 
+  /** Prisma leaves the parts after a failed one unsettled, or settles them as if they had gone well. */
+  const failedBatches = new WeakSet<object>();
+
   return (call) => {
     const { model, operation: name, __internalParams } = call;
     const transaction = __internalParams?.transaction;
     const callSite = __internalParams?.callsite;
-    if (model === undefined) checkRaw(name, callSite);
+    const batch = transaction?.lock;
     const inTransaction = transaction !== undefined;
-    const takeBack = model && multiWrite.noteWrite({ model, operation: name, inTransaction, callSite });
     const entry = log && { log, startedAt: log.start(), call, inTransaction };
-    const { operation, result } = deadlines({ model, operation: name }, transaction, () => rewrite(call));
-    return result.then(
-      (value) => {
-        if (entry !== undefined) succeeded(entry, operation, value);
-        return value;
-      },
-      (error: unknown) => {
-        if (takeBack) takeBack();
-        if (entry !== undefined) failed(entry, operation, error);
-        throw redact(error, call);
-      },
-    );
+    let takeBack: (() => void) | undefined;
+    const isInFailedBatch = (): boolean => batch !== undefined && failedBatches.has(batch);
+    const fail = (error: unknown, operation?: Operation): void => {
+      takeBack?.();
+      if (entry !== undefined && !isInFailedBatch()) failed(entry, operation, error);
+      if (batch !== undefined) failedBatches.add(batch);
+    };
+    try {
+      if (model === undefined) checkRaw(name, callSite);
+      else takeBack = multiWrite.noteWrite({ model, operation: name, inTransaction, callSite });
+      const { operation, result } = deadlines({ model, operation: name }, transaction, () => rewrite(call));
+      return result.then(
+        (value) => {
+          if (entry !== undefined && !isInFailedBatch()) succeeded(entry, operation, value);
+          return value;
+        },
+        (error: unknown) => {
+          fail(error, operation);
+          throw redact(error, call);
+        },
+      );
+    } catch (error) {
+      // A guard has refused it, or the application's own `timeout` function has thrown.
+      fail(error);
+      throw error;
+    }
   };
 }
 
@@ -74,13 +91,15 @@ function succeeded({ log, ...entry }: Entry, operation: Operation, value: unknow
   log.succeeded(logged(entry, operation), value);
 }
 
-function failed({ log, ...entry }: Entry, operation: Operation, error: unknown): void {
+/** @param operation - `undefined`: it did not even start. */
+function failed({ log, ...entry }: Entry, operation: Operation | undefined, error: unknown): void {
   log.failed(logged(entry, operation), error);
 }
 
-function logged({ startedAt, call, inTransaction }: Omit<Entry, "log">, { isDriven, statements }: Operation) {
+function logged({ startedAt, call, inTransaction }: Omit<Entry, "log">, running: Operation | undefined) {
   const { model, operation, args } = call;
-  return { startedAt, model, operation, args, inTransaction, statements: isDriven ? statements : undefined };
+  const statements = running?.isDriven === true ? running.statements : undefined;
+  return { startedAt, model, operation, args, inTransaction, statements };
 }
 
 function redactionOf({ models }: Settings) {
