@@ -31,7 +31,12 @@ export function namesOf(error: unknown): FailureNames {
   return code !== undefined && CODE.test(code) ? { errorType, code } : { errorType };
 }
 
+/** A getter may throw; that is no reason to log nothing. */
 function read(error: object, key: string): string | undefined {
-  const value = (error as Readonly<Record<string, unknown>>)[key];
-  return typeof value === "string" ? value : undefined;
+  try {
+    const value = (error as Readonly<Record<string, unknown>>)[key];
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -53,13 +53,14 @@ function define(error: object, key: PropertyKey, value: unknown, enumerable: boo
   );
 }
 
-/** A proxy can accept every change and make none. */
+/** A proxy can accept every change and make none, or make it and tell something else. */
 function isAsKept(error: object, kept: Kept, shadows: Kept): boolean {
   return (
     Reflect.ownKeys(error).every((key) => kept.has(key) || shadows.has(key)) &&
     [...kept, ...shadows].every(([key, value]) => {
       const descriptor = Reflect.getOwnPropertyDescriptor(error, key);
-      return descriptor !== undefined && "value" in descriptor && Object.is(descriptor.value, value);
+      const isData = descriptor !== undefined && "value" in descriptor;
+      return isData && Object.is(descriptor.value, value) && Object.is(Reflect.get(error, key), value);
     })
   );
 }

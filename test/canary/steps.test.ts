@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { withContext, withDeadline, type HardeningOptions, type LogEvent } from "prisma-hardening";
+import { leaks } from "../redact/sinks.js";
 import { thrownBy } from "../redact/thrown-by.js";
 import { openVault, type Vault, type VaultClient } from "../redact/vault.js";
 import { describeOnEachDatabase } from "../support/each-database.js";
@@ -198,6 +199,26 @@ describeOnEachDatabase("the steps of a call, together", (server) => {
     });
   });
 
+  test.each<readonly [string, (text: string) => unknown]>([
+    ["text", (text) => text],
+    ["an object", (text) => ({ text })],
+    ["a frozen error", (text) => Object.freeze(new TypeError(text))],
+    ["a proxy that tells the value whatever is asked", (text) => new Proxy(new TypeError(text), { get: () => text })],
+    ["a proxy that throws", (text) => new Proxy(new TypeError(text), { get: () => fail(text) })],
+    [
+      "an error whose getters throw",
+      (text) => Object.defineProperty(new Error(text), "code", { get: () => fail(text) }),
+    ],
+  ])("an extension below that throws %s: no value leaves", async (_what, make) => {
+    const { text } = plant();
+    const below = open().$extends({ query: { vault: { count: () => Promise.reject(make(text) as Error) } } });
+    const error = await thrownBy(() => below.vault.count());
+    expect(error).toBeInstanceOf(Error);
+    expect(leaks(error, [text])).toEqual([]);
+    expect(lines).toHaveLength(1);
+    expect(lines.filter((line) => found(line).length > 0)).toEqual([]);
+  });
+
   test("a result is what a plain client answers, with values of the same classes", async () => {
     const planted = plant();
     const prisma = open();
@@ -220,3 +241,7 @@ describeOnEachDatabase("the steps of a call, together", (server) => {
     expect(await inside(10_000)).toBe(await plain.vault.count());
   });
 });
+
+function fail(text: string): never {
+  throw new Error(text);
+}

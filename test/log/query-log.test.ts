@@ -229,20 +229,22 @@ describe("a logger that fails does not fail the query, and is named once:", () =
     log.succeeded(operation(log), []);
     expect(warning).toHaveBeenCalledOnce();
   });
+});
 
-  test("an error whose properties cannot be read", () => {
-    const warning = vi.spyOn(process, "emitWarning").mockReturnValue();
-    const log = open({ logger: recorder() });
-    log.failed(
-      operation(log),
-      Object.defineProperty(new Error("x"), "code", {
-        get: () => {
-          throw new Error("canary");
-        },
-      }),
-    );
-    expect(warning).toHaveBeenCalledOnce();
+test("an error whose properties cannot be read is logged without them, and the logger is not blamed", () => {
+  const warning = vi.spyOn(process, "emitWarning").mockReturnValue();
+  const logger = recorder();
+  const log = open({ logger });
+  const unreadable = Object.defineProperty(new TypeError("x"), "code", {
+    get: () => {
+      throw new Error("canary");
+    },
   });
+  log.failed(operation(log), unreadable);
+  expect(logger.lines).toMatchObject([
+    ["error", { event: "query_failed", errorType: "TypeError" }, expect.any(String)],
+  ]);
+  expect(warning).not.toHaveBeenCalled();
 });
 
 describe("the loggers of the ecosystem", () => {
