@@ -31,6 +31,7 @@ describeOnRows("a selection that the types do not allow", "read", (stage) => {
   /** Each would load or count an inactive row, or loads one in the plain client. */
   const selections: readonly (readonly [name: string, model: string, operation: string, args: object])[] = [
     ["omit of a relation: false", "user", "findMany", { where: ONE, omit: { posts: false } }],
+    ["omit of a relation: undefined", "user", "findUnique", { where: ONE, omit: { posts: undefined } }],
     ["omit of a relation: null", "user", "findMany", { where: ONE, omit: { posts: null } }],
     ["omit of a relation in findUnique", "user", "findUnique", { where: ONE, omit: { manager: false, posts: false } }],
     [
