@@ -4,10 +4,11 @@ import type { ExtendedClient, HardeningExtension } from "./extension-types.js";
 import { messages } from "./messages.js";
 import { deactivateMethod, restoreMethod } from "./model-methods/deactivate.js";
 import { deleteManyMethod, deleteMethod } from "./model-methods/delete.js";
-import { delegateName, type ClientContext } from "./model-methods/model-context.js";
+import { delegateName, type Begin, type ClientContext } from "./model-methods/model-context.js";
 import type { ModelMap } from "./model-map/model-map.js";
 import { isModelOperation } from "./operations.js";
 import type { Settings } from "./options.js";
+import { redactError } from "./redact/redact-error.js";
 import { currentScope, withScope } from "./scope.js";
 import { decide, type SoftDeletePolicy } from "./soft-delete/decide.js";
 import { planDelete, planDeleteMany } from "./soft-delete/delete.js";
@@ -28,10 +29,18 @@ export function createExtension<M extends ModelMap>(settings: Settings): Hardeni
     const globalOmit = readGlobalOmit(client, models);
     const rewrite =
       softDelete === false ? unchanged : softDeleteQuery(models, { deletePolicy: softDelete.delete, globalOmit });
+    const begin: Begin = async (fn) => {
+      try {
+        return await extended.$transaction(fn);
+      } catch (error) {
+        // It can fail outside any operation: no connection, no free slot.
+        throw settings.errors === "redact" ? redactError(error, { models: settings.models }) : error;
+      }
+    };
     const extended = (client as ExtendableClient<M>).$extends({
       name: "prisma-hardening",
       client: { $withInactive: <T>(fn: () => T) => withScope("all", fn) },
-      model: modelMethods(models, softDelete, () => extended),
+      model: modelMethods(models, softDelete, begin),
       query: { $allOperations: withSteps(settings, client, rewrite) },
     });
     return extended;
@@ -66,15 +75,15 @@ function fluentPath(dataPath: readonly string[] | undefined): readonly string[] 
 function modelMethods(
   models: ReadonlyMap<string, SoftModel>,
   softDelete: Settings["softDelete"],
-  extended: () => ClientContext,
+  begin: Begin,
 ): Record<string, object> {
   const methods: Record<string, object> = {};
   for (const model of models.values()) {
     const { active, name } = model;
     if (active === null) continue;
     const own: Record<string, unknown> = {
-      deactivate: deactivateMethod(model, active, extended),
-      restore: restoreMethod(model, active, extended),
+      deactivate: deactivateMethod(model, active, begin),
+      restore: restoreMethod(model, active, begin),
     };
     if (softDelete !== false && softDelete.delete === "deactivate") {
       const one = planDelete(model);

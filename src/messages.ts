@@ -25,8 +25,8 @@ export const messages = {
     `${model}.${operation}: prisma-hardening does not know this operation and cannot tell which rows it would show. Update prisma-hardening, or call it on the client without the extension.`,
   unknownModel: (model: string, operation: string) =>
     `${model}.${operation}: \`models\` has no model ${model}, so nothing could be filtered. Run \`prisma generate\`.`,
-  unknownNestedWrite: (model: string, field: string, operation: string) =>
-    `\`${field}: { ${operation} }\`: prisma-hardening does not know this nested write of ${model} and cannot tell which rows it would change. Update prisma-hardening.`,
+  unknownNestedWrite: (model: string, field: string) =>
+    `\`${field}\` holds a nested write of ${model} that prisma-hardening does not know, so it cannot tell which rows it would change. Correct its name, or update prisma-hardening.`,
   unsafeArgument: (key: string, model: string) =>
     `The arguments for ${model} hold the key \`${key}\`, which Prisma reads as an instruction and not as data, so a filter beside it could be lost. Build \`where\`, \`select\` and \`data\` from known keys instead of passing parsed input on.`,
   unexpectedData: (model: string, operation: string) =>
@@ -37,8 +37,8 @@ export const messages = {
     `\`${field}: { update: { data } }\` can mean the field \`data\` of ${model} or the data of the update. Write \`${field}: { update: { where: {}, data: { data: ... } } }\` through an update of ${model} itself.`,
   omitsRelation: (model: string, field: string) =>
     `\`omit\` of ${model} names \`${field}\`, which is no field of its own; Prisma would load it without a filter. Name it in \`include\` or \`select\`, or leave it out.`,
-  countKey: (model: string, key: string) =>
-    `\`_count\` of ${model} has \`${key}\`; Prisma would count without a filter. Write \`_count: { select: { ... } }\`.`,
+  countKey: (model: string) =>
+    `\`_count\` of ${model} has another key than \`select\`; Prisma would count without a filter. Write \`_count: { select: { ... } }\`.`,
   unfilterableCursor: (model: string, field: string) =>
     `The cursor of ${model} names \`${field}\` with another value than that of an active row. Leave \`${field}\` out of \`cursor\`; reads see active rows only.`,
   orderByCount: (model: string, path: readonly string[], target: string) =>

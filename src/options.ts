@@ -23,7 +23,7 @@ export interface HardeningOptions<M extends ModelMap = ModelMap> {
    * @example
    * hardening({ models, softDelete: { delete: "refuse", requiredRelations: "throw" } })
    */
-  readonly softDelete?: false | SoftDeleteOptions;
+  readonly softDelete?: false | SoftDeleteOptions | undefined;
   /**
    * Milliseconds that an operation may take; `false`: no limit; or a function of `{ model, operation }` that answers one of
    * the two. Default: 10 000. Inside `withDeadline` that deadline holds instead. The database stops the query if the
@@ -32,7 +32,7 @@ export interface HardeningOptions<M extends ModelMap = ModelMap> {
    * @example
    * hardening({ models, timeout: ({ operation }) => (operation === "aggregate" ? 30_000 : 2_000) })
    */
-  readonly timeout?: Timeout;
+  readonly timeout?: Timeout | undefined;
   /**
    * One structured event per operation, without a value of it; `false` (default): none. Warnings of this package go there
    * too; without a log they are warnings of the process.
@@ -40,22 +40,22 @@ export interface HardeningOptions<M extends ModelMap = ModelMap> {
    * @example
    * hardening({ models, log: { logger: pino(), slowMs: 200 } })
    */
-  readonly log?: false | LogOptions;
+  readonly log?: false | LogOptions | undefined;
   /**
    * What errors of an operation carry. `redact` (default): no value of the caller, the database or the connection, as
    * `redactError` does it. `pass`: they stay as Prisma made them.
    */
-  readonly errors?: ErrorPolicy;
+  readonly errors?: ErrorPolicy | undefined;
   /**
    * What `$queryRawUnsafe` and `$executeRawUnsafe` get. `warn` (default): a warning, once per call site. `refuse`:
    * `RAW_UNSAFE`, with the tagged template to write instead. `allow`: nothing.
    */
-  readonly raw?: RawPolicy;
+  readonly raw?: RawPolicy | undefined;
   /**
    * What writes to two models in one request (`withContext`) get that are in no transaction. `warn` (default): a warning
    * with both call sites, once per pair of them. `throw`: `MULTI_WRITE`, before the second write. `off`: nothing.
    */
-  readonly transactions?: TransactionPolicy;
+  readonly transactions?: TransactionPolicy | undefined;
 }
 
 /** What errors of an operation carry. */
@@ -66,13 +66,13 @@ export interface SoftDeleteOptions {
    * What `delete` and `deleteMany` of a soft-deleted model do. `deactivate` (default): set the row inactive. `refuse`:
    * throw `DELETE_REFUSED`. `pass`: delete for good (an inactive row still cannot be deleted outside `$withInactive`).
    */
-  readonly delete?: DeletePolicy;
+  readonly delete?: DeletePolicy | undefined;
   /**
    * What happens to a row that loads a required to-one relation whose target is inactive, where the schema has no
    * `@hardening.inactive(...)`. `hide` (default): it is left out. `null`: the relation is `null`, against its type.
    * `keep`: the inactive target is shown. `throw`: `INACTIVE_RELATION`.
    */
-  readonly requiredRelations?: RequiredRelationPolicy;
+  readonly requiredRelations?: RequiredRelationPolicy | undefined;
 }
 
 export interface Settings {

@@ -8,6 +8,7 @@ import { createRawGuard } from "./guard/raw.js";
 import { createQueryLog, type QueryLog } from "./log/query-log.js";
 import { compileShapes } from "./log/shape-model.js";
 import { createWarn } from "./log/warn.js";
+import { HardeningError } from "./errors.js";
 import type { Settings } from "./options.js";
 import { redactError } from "./redact/redact-error.js";
 import type { Args } from "./soft-delete/args.js";
@@ -69,6 +70,7 @@ export function withSteps(settings: Settings, client: object, rewrite: Step): St
         },
         (error: unknown) => {
           fail(error, operation);
+          if (error instanceof HardeningError) showCaller(error, callSite);
           throw redact(error, call);
         },
       );
@@ -78,6 +80,16 @@ export function withSteps(settings: Settings, client: object, rewrite: Step): St
       throw error;
     }
   };
+}
+
+/** A lazy promise runs without its caller on the stack; Prisma knows where the call was made, except in production. */
+function showCaller(error: HardeningError, callSite: CallSite | undefined): void {
+  const location = callSite?.getLocation?.();
+  if (location?.lineNumber == null) return;
+  const { fileName, lineNumber, columnNumber } = location;
+  const frame = `    at ${fileName}:${String(lineNumber)}${columnNumber === null ? "" : `:${String(columnNumber)}`}`;
+  const [, ...frames] = (error.stack ?? "").split("\n");
+  if (!frames.includes(frame)) error.stack = [`${error.name}: ${error.message}`, frame, ...frames].join("\n");
 }
 
 interface Entry {

@@ -22,6 +22,8 @@ export interface TransactionReference {
 const transactions = new Map<string, SharedOwner>();
 /** Weak, as the other parts of a batch transaction never end if one is refused before it is sent. */
 const batches = new WeakMap<object, SharedOwner>();
+/** How each part of a batch transaction ends. */
+const parts = new WeakMap<object, (() => void)[]>();
 let unique = new SharedOwner("every");
 
 /** Tells whether any driver of this client can stop a query. */
@@ -49,6 +51,7 @@ export function runOperation<T>(
     return Promise.reject(operation.error());
   }
   const group = groupOf(dispatch);
+  const batch = dispatch.transaction?.lock;
   group?.join(operation);
   return new Promise((resolve, reject) => {
     const stopListening = operation.onOver(() => {
@@ -57,6 +60,7 @@ export function runOperation<T>(
       reject(operation.error());
     });
     const leave = (): void => {
+      if (operation.isEnded) return;
       stopListening();
       operation.end();
       group?.leave(operation);
@@ -69,6 +73,7 @@ export function runOperation<T>(
     };
     const onError = (error: unknown): void => {
       leave();
+      if (batch !== undefined) giveUp(batch);
       reject(operation.outcome === undefined ? (group?.unitError ?? (error as Error)) : operation.error());
     };
     // A Prisma promise runs in the context of its first `then`.
@@ -79,6 +84,7 @@ export function runOperation<T>(
         onError(error);
       }
     };
+    if (batch !== undefined) addPart(batch, leave);
     if (group === undefined) runAs(operation, send);
     else runInTurn(group, dispatch.transaction?.kind === "batch", send);
   });
@@ -98,4 +104,16 @@ function groupOf({ isUnique, transaction }: Dispatch): SharedOwner | undefined {
   if (!isUnique) return undefined;
   if (!isOpen(unique)) unique = new SharedOwner("every");
   return unique;
+}
+
+function addPart(batch: object, leave: () => void): void {
+  const known = parts.get(batch);
+  if (known === undefined) parts.set(batch, [leave]);
+  else known.push(leave);
+}
+
+/** One part of a batch has failed: Prisma may never settle the others, and nothing more is sent for them. */
+function giveUp(batch: object): void {
+  for (const leave of parts.get(batch) ?? []) leave();
+  parts.delete(batch);
 }

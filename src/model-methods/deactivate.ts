@@ -5,7 +5,14 @@ import { addConditions } from "../soft-delete/where.js";
 import { withScope } from "../scope.js";
 import { assertNoData } from "./assert-no-data.js";
 import { lazyPromise } from "./prisma-promise.js";
-import { inTransaction, modelOf, type ClientContext, type ModelContext, type Row } from "./model-context.js";
+import {
+  inTransaction,
+  modelOf,
+  type Begin,
+  type ClientContext,
+  type ModelContext,
+  type Row,
+} from "./model-context.js";
 
 /**
  * Rows that one statement names: below the limit of bind parameters of every database (SQLite: 32 766), and for a key of
@@ -16,7 +23,7 @@ const CHUNK = { oneField: 1_000, severalFields: 200 };
 const SELECTIONS = ["select", "include", "omit"];
 
 /** `deactivate({ where })`: the row, and its `onDelete: Cascade` children at any depth, in one transaction. */
-export function deactivateMethod(model: SoftModel, active: ActiveFilter, extended: () => ClientContext) {
+export function deactivateMethod(model: SoftModel, active: ActiveFilter, begin: Begin) {
   return function (this: ModelContext, args: Args = {}): Promise<Row> {
     const run = async (own: ModelContext, tx: ClientContext) => {
       assertNoData(model, "deactivate", args);
@@ -27,7 +34,7 @@ export function deactivateMethod(model: SoftModel, active: ActiveFilter, extende
       // An inactive or missing row ends here, with Prisma's own P2025.
       return await own.update({ ...args, data: inactiveData(active, now) });
     };
-    return lazyPromise(() => inTransaction(this, model.name, extended, run));
+    return lazyPromise(() => inTransaction(this, model.name, begin, run));
   };
 }
 
@@ -35,7 +42,7 @@ export function deactivateMethod(model: SoftModel, active: ActiveFilter, extende
  * `restore({ where })`: the opposite. Where the schema keeps the time of deactivation, children come back that went with
  * the row; where it keeps only a Boolean, all inactive children do.
  */
-export function restoreMethod(model: SoftModel, active: ActiveFilter, extended: () => ClientContext) {
+export function restoreMethod(model: SoftModel, active: ActiveFilter, begin: Begin) {
   return function (this: ModelContext, args: Args = {}): Promise<Row> {
     const run = async (own: ModelContext, tx: ClientContext) => {
       assertNoData(model, "restore", args);
@@ -45,7 +52,7 @@ export function restoreMethod(model: SoftModel, active: ActiveFilter, extended: 
       if (row !== null) await restoreChildren(tx, model, [row], row[active.field], seenWith(model, row));
       return await withScope("root", () => own.update({ ...args, where, data: activeData(active) }));
     };
-    return lazyPromise(() => inTransaction(this, model.name, extended, run));
+    return lazyPromise(() => inTransaction(this, model.name, begin, run));
   };
 }
 

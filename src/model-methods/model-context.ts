@@ -18,6 +18,9 @@ export interface ClientContext {
   $transaction<T>(fn: (tx: ClientContext) => Promise<T>): Promise<T>;
 }
 
+/** Runs `fn` in an interactive transaction of its own. */
+export type Begin = <T>(fn: (tx: ClientContext) => Promise<T>) => Promise<T>;
+
 /** Lazy: nothing is sent before it is awaited or handed to `$transaction([...])`. */
 export interface PrismaPromise<T> extends Promise<T> {
   /** Called instead of `then` when the promise is part of a batch transaction. */
@@ -39,15 +42,15 @@ export function delegateName(model: string): string {
 /**
  * Runs `fn` in the transaction that the call stands in, or in a new one.
  *
- * @param extended - the client with this extension: `$parent` is the one without it.
+ * @param begin - begins one on the client with this extension: `$parent` is the one without it.
  * @param fn - gets the model's filtered operations, and the client of the transaction, which need not filter.
  */
 export function inTransaction<T>(
   context: ModelContext,
   model: string,
-  extended: () => ClientContext,
+  begin: Begin,
   fn: (own: ModelContext, tx: ClientContext) => Promise<T>,
 ): Promise<T> {
   if (context.$parent.$connect === undefined) return fn(context, context.$parent);
-  return extended().$transaction((tx) => fn(modelOf(tx, model), tx));
+  return begin((tx) => fn(modelOf(tx, model), tx));
 }

@@ -50,6 +50,10 @@ const NESTED_WRITES = {
   upsert: (relation, value, options) => each(value, (entry) => filterUpsert(relation, entry, options)),
 } satisfies Record<string, (relation: SoftRelation, value: unknown, options: WriteOptions) => unknown>;
 
+function isKnown(key: string): boolean {
+  return isNestedWrite(key) || key === "delete" || key === "deleteMany";
+}
+
 function isNestedWrite(key: string): key is keyof typeof NESTED_WRITES {
   return Object.hasOwn(NESTED_WRITES, key);
 }
@@ -63,10 +67,7 @@ function filterNested(relation: SoftRelation, nested: Args, options: WriteOption
     if (key === "delete" || key === "deleteMany") filterDelete(relation, key, value, result, nested, options);
     else if (isNestedWrite(key)) append(result, key, NESTED_WRITES[key](relation, value, options), relation, nested);
     else
-      throw new HardeningError(
-        "UNKNOWN_OPERATION",
-        messages.unknownNestedWrite(relation.target.name, relation.field, key),
-      );
+      throw new HardeningError("UNKNOWN_OPERATION", messages.unknownNestedWrite(relation.target.name, relation.field));
   }
   return result;
 }
@@ -127,7 +128,7 @@ function append(
   if (relation.kind !== "list" || Object.keys(result).at(-1) !== key) {
     throw new HardeningError(
       "DELETE_REFUSED",
-      messages.nestedDeleteOrder(relation.target.name, relation.field, Object.keys(nested)),
+      messages.nestedDeleteOrder(relation.target.name, relation.field, Object.keys(nested).filter(isKnown)),
     );
   }
   result[key] = [...toArray(result[key]), ...toArray(value)];

@@ -140,7 +140,7 @@ function filterCount(model: SoftModel, value: unknown): unknown {
   const select = count === undefined ? undefined : asObject(count["select"], "_count", model.name);
   // Anything but `select` would count without a filter, in ways that the types do not allow.
   for (const key in count) {
-    if (key !== "select") throw new HardeningError("UNSAFE_ARGUMENT", messages.countKey(model.name, key));
+    if (key !== "select") throw new HardeningError("UNSAFE_ARGUMENT", messages.countKey(model.name));
   }
   if (count === undefined || select === undefined) return value;
   const result: Record<string, unknown> = {};
