@@ -22,8 +22,8 @@ export interface TransactionReference {
 const transactions = new Map<string, SharedOwner>();
 /** Weak, as the other parts of a batch transaction never end if one is refused before it is sent. */
 const batches = new WeakMap<object, SharedOwner>();
-/** How each part of a batch transaction ends. */
-const parts = new WeakMap<object, (() => void)[]>();
+/** How each part of a batch transaction ends; `null`: one has failed. */
+const parts = new WeakMap<object, (() => void)[] | null>();
 let unique = new SharedOwner("every");
 
 /** Tells whether any driver of this client can stop a query. */
@@ -109,11 +109,13 @@ function groupOf({ isUnique, transaction }: Dispatch): SharedOwner | undefined {
 function addPart(batch: object, leave: () => void): void {
   const known = parts.get(batch);
   if (known === undefined) parts.set(batch, [leave]);
+  else if (known === null) leave();
   else known.push(leave);
 }
 
 /** One part of a batch has failed: Prisma may never settle the others, and nothing more is sent for them. */
 function giveUp(batch: object): void {
-  for (const leave of parts.get(batch) ?? []) leave();
-  parts.delete(batch);
+  const known = parts.get(batch) ?? [];
+  parts.set(batch, null);
+  for (const leave of known) leave();
 }
