@@ -10,7 +10,7 @@ import { requireNode } from "./bootstrap/node-version.mjs";
 import { root, toolEnvironment } from "./bootstrap/project.mjs";
 
 const TASKS = {
-  demo: { schemas: demoSchemas, command: ["--import", "tsx", "scripts/demo/main.ts"] },
+  demo: { schemas: () => [...demoSchemas(), ...shopSchemas()], command: ["--import", "tsx", "scripts/demo/main.ts"] },
   test: {
     schemas: async () => [...demoSchemas(), ...shopSchemas(), ...(await testSchemas())],
     command: ["node_modules/vitest/vitest.mjs", "run"],
