@@ -12,6 +12,10 @@ export const FLOOR = "empty extension (floor)";
 export const BY_HAND = "floor, filters by hand";
 export const OURS = "prisma-hardening";
 
+const OFF = { timeout: false, errors: "pass", raw: "allow", transactions: "off" } as const;
+const nothing = (): void => undefined;
+const SILENT = { info: nothing, warn: nothing, error: nothing };
+
 const compiled = compileModels(models, "hide", "postgresql");
 const POLICY = { deletePolicy: "pass", globalOmit: () => undefined } as const;
 
@@ -31,7 +35,17 @@ export const contestants: readonly Contestant[] = [
     open: emptyExtension,
     args: argsByHand,
   },
-  { name: OURS, open: (plain) => plain.$extends(hardening({ models })) },
+  { name: OURS, note: "every option at its default", open: (plain) => plain.$extends(hardening({ models })) },
+  {
+    name: `${OURS}, filters only`,
+    note: "no deadlines, errors as they are, no checks",
+    open: (plain) => plain.$extends(hardening({ models, ...OFF })),
+  },
+  {
+    name: `${OURS}, with a log`,
+    note: "the defaults, and every operation logged to a logger that does nothing",
+    open: (plain) => plain.$extends(hardening({ models, log: { logger: SILENT } })),
+  },
   ...peers,
 ];
 
