@@ -121,6 +121,11 @@ function readSoftDelete(value: unknown): Settings["softDelete"] {
 }
 
 function readModels(value: unknown): ModelMap {
+  assertModels(value);
+  return value;
+}
+
+function assertModels(value: unknown): asserts value is ModelMap {
   if (value === undefined || value === null) throw new HardeningError("INVALID_MODELS", messages.missingModels());
   if (!isRecord(value)) throw invalidModels("it is not an object");
   if (value["version"] !== MODEL_MAP_VERSION) {
@@ -129,7 +134,6 @@ function readModels(value: unknown): ModelMap {
   }
   if (!isRecord(value["models"])) throw invalidModels("`models.models` is not an object");
   for (const [name, entry] of Object.entries(value["models"])) assertModelEntry(name, entry, value["models"]);
-  return value as unknown as ModelMap;
 }
 
 function assertModelEntry(name: string, entry: unknown, models: Readonly<Record<string, unknown>>): void {

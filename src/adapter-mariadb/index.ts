@@ -54,7 +54,7 @@ export class PrismaMariaDb extends PrismaMariaDbFactory {
     const adapter = await super.connect();
     const driver = adapter.underlyingDriver();
     // Protected in its types; every statement goes through it.
-    const isKnown = (adapter as unknown as { readonly client?: unknown }).client === driver;
+    const isKnown = Reflect.get(adapter, "client") === driver;
     const pool = poolOf(driver);
     if (!isKnown || pool === undefined) {
       await adapter.dispose();

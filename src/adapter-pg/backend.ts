@@ -32,15 +32,20 @@ export interface Socket {
 
 type ConnectionClass = new (config: object) => Connection;
 
-export const Connection = pg.Connection as unknown as ConnectionClass; // its types know only the events of a client
+const exports: Readonly<Record<string, unknown>> = pg;
+/** pg's types know of it only what a client's events tell. */
+export const Connection = exports["Connection"] as ConnectionClass;
 
 /**
  * `undefined`: a client of another kind (pg-native), or of a version that keeps these things elsewhere. The key is `null`
  * where the server has given none, as some poolers do: then nothing can be cancelled, only closed.
  */
 export function backendOf(client: PoolClient): Backend | undefined {
-  const backend = client as unknown as Backend; // private in pg's types
-  const { processID, secretKey, connection } = backend as Partial<Backend>;
-  const isKnown = processID !== undefined && secretKey !== undefined && connection?.stream !== undefined;
-  return isKnown ? backend : undefined;
+  return isBackend(client) ? client : undefined;
+}
+
+/** All of it is private in pg's types. */
+function isBackend(client: object): client is Backend {
+  const { processID, secretKey, connection }: Partial<Backend> = client;
+  return processID !== undefined && secretKey !== undefined && connection?.stream !== undefined;
 }

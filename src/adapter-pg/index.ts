@@ -55,7 +55,7 @@ export class PrismaPg extends PrismaPgFactory {
     const adapter = await super.connect();
     const pool = adapter.underlyingDriver();
     // Protected in its types; every statement goes through it.
-    if ((adapter as unknown as { readonly client?: unknown }).client !== pool) {
+    if (Reflect.get(adapter, "client") !== pool) {
       throw new HardeningError("UNSUPPORTED_ADAPTER", messages.unsupportedAdapter("@prisma/adapter-pg"));
     }
     const client = new CancellablePool(pool, this.#settings(pool));

@@ -52,12 +52,13 @@ export function readLogOptions(value: unknown): LogSettings | false {
 
 function readLogger(value: unknown, level: LogSettings["level"]): Logger {
   const methods = level === "debug" ? ["info", "warn", "error", "debug"] : ["info", "warn", "error"];
-  // Some loggers are functions with methods.
-  const isLogger = (isRecord(value) || typeof value === "function") && methods.every((name) => hasMethod(value, name));
-  if (!isLogger) {
-    throw invalid("log.logger", `an object with the methods ${methods.join(", ")}, such as \`logger: pino()\``);
-  }
-  return value as unknown as Logger;
+  if (isLogger(value, methods)) return value;
+  throw invalid("log.logger", `an object with the methods ${methods.join(", ")}, such as \`logger: pino()\``);
+}
+
+/** Some loggers are functions with methods. */
+function isLogger(value: unknown, methods: readonly string[]): value is Logger {
+  return (isRecord(value) || typeof value === "function") && methods.every((name) => hasMethod(value, name));
 }
 
 function hasMethod(value: object, name: string): boolean {

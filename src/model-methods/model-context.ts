@@ -29,8 +29,7 @@ export interface PrismaPromise<T> extends Promise<T> {
 
 /** The operations of a model on a client: `User` → `client.user`. */
 export function modelOf(client: ClientContext, model: string): ModelContext {
-  const delegates = client as unknown as Readonly<Record<string, ModelContext | undefined>>;
-  const delegate = delegates[delegateName(model)];
+  const delegate = Reflect.get(client, delegateName(model)) as ModelContext | undefined;
   if (delegate === undefined) throw new TypeError(`The client has no model ${model}.`);
   return delegate;
 }

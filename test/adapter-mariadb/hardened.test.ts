@@ -1,12 +1,10 @@
 import { hardening, withDeadline } from "prisma-hardening";
 import { PrismaMariaDb } from "prisma-hardening/adapter-mariadb";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { PrismaClient } from "../generated/mysql/client/client.js";
 import { models } from "../generated/mysql/hardening/models.js";
 import { applySchema, createDatabase, type Database } from "../support/databases.js";
-
-const server = inject("servers").find(({ provider }) => provider === "mysql");
-const missing = inject("missingDatabases").find(({ name }) => name === "MariaDB");
+import { describeOnMariadbServer } from "../support/each-database.js";
 
 const open = (url: string) =>
   new PrismaClient({ adapter: new PrismaMariaDb(url) }).$extends(hardening({ models, timeout: 20_000, raw: "allow" }));
@@ -14,12 +12,7 @@ const open = (url: string) =>
 /** Half a minute of work that MariaDB stops when it is told to. */
 const LONG = "BENCHMARK(3000000000, SHA2('x', 512))";
 
-describe(`a hardened client on ${server?.name ?? "MariaDB"}`, () => {
-  if (server === undefined) {
-    // Named, so that nothing passes in silence.
-    test.skip(`no MariaDB: ${missing?.reason ?? "none was opened"}`, () => undefined);
-    return;
-  }
+describeOnMariadbServer("a hardened client", (server) => {
   let database: Database;
   let prisma: ReturnType<typeof open>;
   beforeAll(async () => {

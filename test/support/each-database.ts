@@ -24,11 +24,21 @@ export function describeOnEachDatabase(name: string, body: (server: ServerAddres
       body(server);
     });
   }
-  for (const missing of inject("missingDatabases")) {
-    describe(`${name} [${missing.name}]`, () => {
-      test.skip(`no ${missing.name}: ${missing.reason}`, () => undefined);
-    });
-  }
+  for (const missing of inject("missingDatabases")) nameMissing(name, missing);
+}
+
+/** The same for one database only. */
+export function describeOnMariadbServer(name: string, body: (server: ServerAddress) => void): void {
+  const server = inject("servers").find(({ provider }) => provider === "mysql");
+  if (server !== undefined) describe(`${name} [${server.name}]`, () => body(server));
+  for (const missing of inject("missingDatabases")) if (missing.name === "MariaDB") nameMissing(name, missing);
+}
+
+/** The one place that skips: it says in the output what this run does not have, and why; the reporter says it again. */
+function nameMissing(name: string, missing: MissingDatabase): void {
+  describe(`${name} [${missing.name}]`, () => {
+    test.skip(`NOT RUN: no ${missing.name}. ${missing.reason}`, () => undefined);
+  });
 }
 
 /** The PostgreSQL of this run; every run has one. */

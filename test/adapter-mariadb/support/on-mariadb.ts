@@ -1,8 +1,9 @@
 import type { SqlDriverAdapter, SqlQuery } from "@prisma/driver-adapter-utils";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { queryMariadb } from "../../../scripts/databases/mariadb.js";
 import { PrismaMariaDb, type PrismaMariaDbOptions } from "../../../src/adapter-mariadb/index.js";
 import { createDatabase, type Database, type ServerAddress } from "../../support/databases.js";
+import { describeOnMariadbServer } from "../../support/each-database.js";
 
 /** A database on the MariaDB or MySQL of this run, and a second connection to it that looks at what happens. */
 export class World {
@@ -74,15 +75,8 @@ export class World {
   }
 }
 
-/** For a run without one, a skipped test says why, so that nothing passes in silence. */
 export function describeOnMariadb(name: string, body: (world: World) => void): void {
-  const server = inject("servers").find(({ provider }) => provider === "mysql");
-  const missing = inject("missingDatabases").find((database) => database.name === "MariaDB");
-  describe(`${name} [${server?.name ?? "MariaDB"}]`, () => {
-    if (server === undefined) {
-      test.skip(`no MariaDB: ${missing?.reason ?? "this run has none"}`, () => undefined);
-      return;
-    }
+  describeOnMariadbServer(name, (server) => {
     const world = new World(server, name);
     beforeAll(() => world.open());
     afterAll(() => world.close());
