@@ -4,15 +4,26 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { runToEnd } from "./bootstrap/child.mjs";
 import { Complaint } from "./bootstrap/complaint.mjs";
-import { allSchemas, benchSchemas, demoSchemas, generate, shopSchemas, testSchemas } from "./bootstrap/generate.mjs";
+import {
+  allSchemas,
+  benchSchemas,
+  carelessSchemas,
+  demoSchemas,
+  generate,
+  shopSchemas,
+  testSchemas,
+} from "./bootstrap/generate.mjs";
 import { install } from "./bootstrap/install.mjs";
 import { requireNode } from "./bootstrap/node-version.mjs";
 import { root, toolEnvironment } from "./bootstrap/project.mjs";
 
 const TASKS = {
-  demo: { schemas: () => [...demoSchemas(), ...shopSchemas()], command: ["--import", "tsx", "scripts/demo/main.ts"] },
+  demo: {
+    schemas: () => [...demoSchemas(), ...shopSchemas(), ...carelessSchemas()],
+    command: ["--import", "tsx", "scripts/demo/main.ts"],
+  },
   test: {
-    schemas: async () => [...demoSchemas(), ...shopSchemas(), ...(await testSchemas())],
+    schemas: async () => [...demoSchemas(), ...shopSchemas(), ...carelessSchemas(), ...(await testSchemas())],
     command: ["node_modules/vitest/vitest.mjs", "run"],
   },
   property: {

@@ -27,12 +27,18 @@ export function demoSchemas() {
 
 /** @returns {Promise<Schema[]>} */
 export async function allSchemas() {
-  return [...demoSchemas(), ...shopSchemas(), ...(await testSchemas()), ...benchSchemas()];
+  return [...demoSchemas(), ...shopSchemas(), ...carelessSchemas(), ...(await testSchemas()), ...benchSchemas()];
 }
 
 /** @returns {Schema[]} */
 export function shopSchemas() {
   return [{ file: "examples/shop/prisma/schema.prisma", output: "examples/shop/generated" }].map(withContent);
+}
+
+/** @returns {Schema[]} */
+export function carelessSchemas() {
+  const folder = "examples/shop-careless";
+  return [{ file: `${folder}/prisma/schema.prisma`, output: `${folder}/generated` }].map(withContent);
 }
 
 /**

@@ -1,0 +1,42 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+
+type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** TypeScript's nodes that hold code, not only types. */
+const TYPESCRIPT_CODE: ReadonlySet<string> = new Set([
+  ...["TSAsExpression", "TSNonNullExpression", "TSSatisfiesExpression", "TSTypeAssertion", "TSInstantiationExpression"],
+  ...["TSEnumDeclaration", "TSEnumBody", "TSEnumMember", "TSModuleDeclaration", "TSModuleBlock", "TSExportAssignment"],
+  ...["TSParameterProperty", "TSImportEqualsDeclaration"],
+]);
+
+/** Where a type hangs on code. */
+const TYPE_KEYS: ReadonlySet<string> = new Set([
+  ...["typeAnnotation", "returnType", "typeParameters", "typeArguments", "superTypeArguments", "implements"],
+]);
+
+/** Calls `visit` with every node of code below `root` (types are left out), parents first, in the order of the source. */
+export function walk(root: TSESTree.Node, visitorKeys: VisitorKeys, visit: (node: TSESTree.Node) => void): void {
+  visit(root);
+  const keys = visitorKeys[root.type] ?? fallbackKeys(root);
+  const children = root as unknown as Readonly<Record<string, unknown>>;
+  for (const key of keys) {
+    if (TYPE_KEYS.has(key)) continue;
+    const child = children[key];
+    if (Array.isArray(child)) {
+      for (const element of child as unknown[]) if (isCode(element)) walk(element, visitorKeys, visit);
+    } else if (isCode(child)) {
+      walk(child, visitorKeys, visit);
+    }
+  }
+}
+
+function isCode(value: unknown): value is TSESTree.Node {
+  if (typeof value !== "object" || value === null) return false;
+  const { type } = value as { readonly type?: unknown };
+  return typeof type === "string" && (!type.startsWith("TS") || TYPESCRIPT_CODE.has(type));
+}
+
+/** A parser that does not tell the keys of a node. */
+function fallbackKeys(node: TSESTree.Node): string[] {
+  return Object.keys(node).filter((key) => !["parent", "loc", "range", "tokens", "comments"].includes(key));
+}
