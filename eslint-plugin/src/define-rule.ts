@@ -1,4 +1,5 @@
 import type { JSONSchema, TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { mentions } from "./file/mentions.js";
 import { type SourceFile, sourceFileOf } from "./file/source-file.js";
 
 /** How a rule stands in the config `recommended`; `strict` has all rules. */
@@ -69,12 +70,11 @@ export function defineRule<MessageId extends string, Options extends object>(
       messages,
     },
     create(context) {
-      const file = sourceFileOf(context);
-      if (!file.mentions(definition.mentions)) return {};
+      if (!mentions(context.sourceCode.text, definition.mentions)) return {};
       const given = context.options[0];
       const chosen = given === undefined ? defaults : { ...defaults, ...given };
       return {
-        Program: () => definition.check(file, (finding) => reportTo(context, finding), chosen),
+        Program: () => definition.check(sourceFileOf(context), (finding) => reportTo(context, finding), chosen),
       };
     },
   };

@@ -62,3 +62,5 @@ const hardening = {
 };
 
 export default hardening;
+// What `require` gets of an ES module: ESLint 8 and 9 load the plugins of an `.eslintrc` so.
+export { hardening as "module.exports" };

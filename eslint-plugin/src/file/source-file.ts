@@ -28,7 +28,6 @@ export class SourceFile {
   /** From the working directory, with `/` on every system. */
   readonly relativePath: string;
   readonly settings: Settings;
-  readonly #mentioned = new Map<string, boolean>();
   #nodes: ReadonlyMap<string, readonly TSESTree.Node[]> | undefined;
   #prisma: PrismaFile | undefined;
   #schema: SchemaFacts | undefined;
@@ -40,15 +39,6 @@ export class SourceFile {
     this.filename = filename.replaceAll("\\", "/");
     this.relativePath = path.relative(cwd, filename).replaceAll("\\", "/");
     this.settings = settingsOf(settings, cwd);
-  }
-
-  /** Whether one of the words stands anywhere in the text. What a file does not mention costs nothing more. */
-  mentions(words: readonly string[]): boolean {
-    return words.some((word) => {
-      let isMentioned = this.#mentioned.get(word);
-      if (isMentioned === undefined) this.#mentioned.set(word, (isMentioned = this.text.includes(word)));
-      return isMentioned;
-    });
   }
 
   /** All nodes of a type, in the order of the source, types and declarations without code left out. */
@@ -88,24 +78,12 @@ function nodesByType({ ast, visitorKeys }: SourceCode): ReadonlyMap<string, read
   return nodes;
 }
 
-let last:
-  { readonly code: SourceCode; readonly text: string; readonly ast: unknown; readonly file: SourceFile } | undefined;
+const files = new WeakMap<object, SourceFile>();
 
-/**
- * The file that a rule runs in. Rules run one after another over one file, so the last one is all that is kept. Oxlint has
- * one `sourceCode` object for all files; the text, and then the tree, tell them apart.
- */
+/** The file that a rule runs in. Oxlint has one `sourceCode` object for all files; the tree is each file's own. */
 export function sourceFileOf(context: FileContext): SourceFile {
-  const { sourceCode } = context;
-  const { text } = sourceCode;
-  if (
-    last?.code === sourceCode &&
-    last.text === text &&
-    last.file.filename === context.filename.replaceAll("\\", "/")
-  ) {
-    return last.file;
-  }
-  const file = new SourceFile(context);
-  last = { code: sourceCode, text, ast: undefined, file };
+  const { ast } = context.sourceCode;
+  let file = files.get(ast);
+  if (file === undefined) files.set(ast, (file = new SourceFile(context)));
   return file;
 }
