@@ -1,9 +1,11 @@
 import type { TestProject } from "vitest/node";
+import { buildPlugin } from "../../scripts/bootstrap/build-plugin.mjs";
 import { DatabaseUnavailable, openMariadb, openPostgres, openSqlite, type DatabaseServer } from "./databases.js";
 import type { MissingDatabase } from "./each-database.js";
 
-/** Starts the databases once for all test files, which learn of them by `inject`. */
+/** Builds the ESLint plugin, and starts the databases once for all test files, which learn of them by `inject`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildPlugin();
   const opened = await Promise.allSettled([openPostgres(), openMariadb(), openSqlite()]);
   const servers = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   try {
