@@ -7,6 +7,8 @@ const USAGE = `Usage: npm run bench -- [options]
   --markdown     print the table of ratios for the README instead
   --json <file>  write every number to a file
   --types        measure the compiler's work instead
+  --lint         measure the ESLint plugin instead
+  --rules        with --lint: each of its rules alone as well
   --help         this text`;
 
 const { values: options } = parseArgs({
@@ -15,12 +17,15 @@ const { values: options } = parseArgs({
     markdown: { type: "boolean" },
     json: { type: "string" },
     types: { type: "boolean" },
+    lint: { type: "boolean" },
+    rules: { type: "boolean" },
     help: { type: "boolean" },
   },
 });
 
 if (options.help) console.log(USAGE);
 else if (options.types) await import("./typing/main.js");
+else if (options.lint) await (await import("./lint/main.js")).benchmarkLint(options);
 else benchmark(process.argv.slice(2));
 
 /** Two of the peers import `Prisma` from `@prisma/client`, which finds the older generator's client by NODE_PATH. */

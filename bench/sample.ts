@@ -39,7 +39,7 @@ async function time({ run, prepare, calls }: Subject): Promise<number> {
   return ((performance.now() - start) * 1000) / calls;
 }
 
-function shuffle(items: unknown[]): void {
+export function shuffle(items: unknown[]): void {
   for (let last = items.length - 1; last > 0; last--) {
     const other = Math.floor(Math.random() * (last + 1));
     [items[last], items[other]] = [items[other], items[last]];

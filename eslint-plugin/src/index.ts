@@ -30,6 +30,7 @@ const all = Object.entries<HardeningRule>(rules);
 const recommendedRules = rulesRecord(({ meta }) => meta.docs?.recommended ?? "off");
 const strictRules = rulesRecord(() => "error");
 
+// Also the object that is exported: ESLint refuses a config that names the plugin beside one of its configs if they differ.
 const plugin = {
   meta: { name: manifest.name, version: manifest.version, namespace: NAMESPACE },
   // ESLint's type of a rule knows the nodes of plain JavaScript only.
@@ -45,15 +46,14 @@ const plugin = {
  *
  * export default defineConfig({ extends: [hardening.configs.recommended] });
  */
-const hardening: HardeningPlugin = {
-  ...plugin,
+const hardening: HardeningPlugin = Object.assign(plugin, {
   configs: {
     recommended: flat("recommended", recommendedRules),
     strict: flat("strict", strictRules),
     "recommended-legacy": { plugins: [NAMESPACE], rules: recommendedRules },
     "strict-legacy": { plugins: [NAMESPACE], rules: strictRules },
   },
-};
+});
 
 function rulesRecord(severityOf: (rule: HardeningRule) => RecommendedAs): Partial<Linter.RulesRecord> {
   const chosen = all

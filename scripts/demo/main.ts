@@ -7,6 +7,7 @@ import { applyMigrations } from "../migrations/apply.js";
 import { showDeadline } from "./deadlines.js";
 import { showError } from "./errors.js";
 import { inactiveRows } from "./leaks.js";
+import { showLint } from "./lint.js";
 import { showQueries } from "./reads.js";
 import { showRequest } from "./request.js";
 import { ROWS, SEED } from "./seed.js";
@@ -40,6 +41,7 @@ async function demo(server: DatabaseServer): Promise<void> {
     await showDeadline(shop, database.url);
     await showError(shop);
     await showRequest(server);
+    await showLint();
   } finally {
     await shop.close();
   }

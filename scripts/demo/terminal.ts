@@ -36,6 +36,32 @@ function verdictOf(leaked: number, missing: number): string {
   return `${leaked + missing === 0 ? "✓" : "✗"} ${parts.join(", ")}`;
 }
 
+interface Found {
+  readonly line: number;
+  readonly column: number;
+  readonly isError: boolean;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** ` 15:16  ✗ user input becomes text of the SQL            no-raw-sql-interpolation` */
+export function findingLine({ line, column, isError, rule, message }: Found): string {
+  const place = `${String(line).padStart(4)}:${String(column).padEnd(3)}`;
+  const room = WIDTH - INDENT.length - place.length - rule.length - 5;
+  const text = shortened(firstClause(message), room).padEnd(room);
+  const color = isError ? pc.red : pc.yellow;
+  return `${INDENT}${pc.dim(place)} ${color(isError ? "✗" : "!")} ${text}  ${color(rule)}`;
+}
+
+/** As far as the sentence says what is there; the why and the remedy stand in the editor. */
+function firstClause(message: string): string {
+  return (/^.*?(?=[.:;] |$)/s.exec(message)?.[0] ?? message).replaceAll(/ \([^()]*\)(?= )/g, "").replace(/\.$/, "");
+}
+
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}
+
 type Alignment = "left" | "right";
 
 /** Cells of the same width in each column; the first row is the head. */

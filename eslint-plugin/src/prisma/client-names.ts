@@ -35,7 +35,10 @@ function bareName(name: string): string {
 
 /** `PrismaClientKnownRequestError`, `prismaError`, `isPrismaError`, `prismaSchemaPath`: things of Prisma's that are no client. */
 function isAboutPrisma(name: string): boolean {
-  return /^Prisma$|errors?$|exceptions?$|options?$|config$|args$|schema$|path$|url$|version$|generator$|logger$|module$|adapter$|query$|where$|types?$|models?$/i.test(
-    name,
+  return (
+    name === "Prisma" ||
+    /errors?$|exceptions?$|options?$|config$|args$|schema$|path$|url$|version$|generator$|logger$|module$|adapter$|query$|where$|types?$|models?$/i.test(
+      name,
+    )
   );
 }

@@ -4,8 +4,8 @@ import { asMember, memberName } from "../syntax/property.js";
 import { unwrap, unwrapAwait } from "../syntax/unwrap.js";
 import { originOf, type Variable } from "../syntax/variables.js";
 import { clientFactoryStrength, clientNameStrength, isTransactionName } from "./client-names.js";
-import { memberType } from "./class-members.js";
-import { clientType } from "./client-type.js";
+import { memberOf } from "./class-members.js";
+import { clientType, lastName } from "./client-type.js";
 import { transactionOfParameter } from "./transactions.js";
 
 /** An expression that holds a Prisma Client, as far as the file tells. */
@@ -161,8 +161,10 @@ export class Clients {
     if (name === undefined) return undefined;
     const object = unwrap(node.object);
     if (object.type === "ThisExpression") {
-      const type = memberType(node, name);
-      if (type !== undefined) return clientType(type) ?? (type === "" ? undefined : this.#byTypedName(name, type));
+      const { type, value } = memberOf(node, name) ?? {};
+      if (type) return clientType(type) ?? this.#byTypedName(name, type);
+      const known = value && this.#ofValue(value);
+      if (known) return known;
     }
     // `prisma.client.findMany` is the model `client`; `this.prismaService.client` a client all the same.
     if (this.of(node.object) && this.#file.schema.models.has(name)) return "no";
@@ -176,7 +178,8 @@ export class Clients {
   }
 
   /** A field whose type says nothing of Prisma: its name must. */
-  #byTypedName(name: string, type: string): Answer {
+  #byTypedName(name: string, stated: TSESTree.TypeNode): Answer {
+    const type = stated.type === "TSTypeReference" ? lastName(stated.typeName) : this.#file.textOf(stated);
     const named = this.#byName(name);
     if (named === undefined || named === "no") return named;
     return named.evidence === "certain" ||

@@ -45,6 +45,10 @@ function modelFrom(model: DeclaredModel, listed: readonly ActiveField[]): Schema
   const activeField = active && fields.find((field) => field.name === active.field);
   const isSensitive = (field: string): boolean =>
     model.fieldDirectives.get(field)?.some(({ directive }) => directive.name === "sensitive") ?? false;
+  const keepsInactive = (field: string): boolean =>
+    model.fieldDirectives
+      .get(field)
+      ?.some(({ directive }) => directive.name === "inactive" && directive.policy === "keep") ?? false;
   return {
     name,
     table: dbName ?? name,
@@ -58,6 +62,7 @@ function modelFrom(model: DeclaredModel, listed: readonly ActiveField[]): Schema
           type: field.type,
           kind: isRelation(field) ? kindOf(field) : "scalar",
           isSensitive: isSensitive(field.name),
+          keepsInactive: keepsInactive(field.name),
         },
       ]),
     ),

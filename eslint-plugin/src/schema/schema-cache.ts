@@ -20,16 +20,17 @@ const byPlaces = new Map<string, { readonly stamp: string; readonly facts: Schem
  * The schema of a linted file, read once per process, and again when one of its files has changed.
  *
  * @param stated - the places that the settings name, absolute; `undefined`: look for them above the file.
+ * @param now - in milliseconds.
  */
 export function schemaOf(
   filename: string,
   stated: readonly string[] | undefined,
   softDelete: readonly ActiveField[],
+  now = Date.now(),
 ): SchemaFacts {
   const folder = stated ? stated.join(path.delimiter) : path.dirname(filename);
   const key = `${folder}${path.delimiter}${JSON.stringify(softDelete)}`;
   const known = byFolder.get(key);
-  const now = Date.now();
   if (known && now - known.at < FRESH_MS) return known.facts;
   const facts = factsOf(stated ?? findSchemas(folder), softDelete);
   byFolder.set(key, { facts, at: now });

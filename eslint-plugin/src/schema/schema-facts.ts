@@ -30,6 +30,8 @@ export interface SchemaField {
   readonly kind: "scalar" | "list" | "optional" | "required";
   /** Has `@hardening.sensitive`. */
   readonly isSensitive: boolean;
+  /** A required relation with `@hardening.inactive(keep)`: its inactive target is to be seen. */
+  readonly keepsInactive: boolean;
 }
 
 export const NO_SCHEMA: SchemaFacts = { models: new Map(), files: [], problem: undefined };

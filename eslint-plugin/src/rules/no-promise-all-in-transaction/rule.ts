@@ -1,8 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { defineRule } from "../../define-rule.js";
-import type { SourceFile } from "../../file/source-file.js";
 import { asMember, memberName } from "../../syntax/property.js";
-import { contains } from "../../syntax/functions.js";
+import { TransactionQueries } from "./transaction-queries.js";
 
 const COMBINATORS: ReadonlySet<string> = new Set(["all", "allSettled", "race", "any"]);
 
@@ -17,13 +16,16 @@ export default defineRule({
     parallel:
       "A transaction has one connection, so `Promise.{{ method }}` runs these queries of `{{ client }}` one after another; if one fails, the others run on while the transaction rolls back. Await them in turn, or use one `createMany`.",
   },
-  mentions: ["$transaction"],
+  mentions: ["$transaction", "TransactionClient"],
   check(file, report) {
+    let queries: TransactionQueries | undefined;
     for (const node of file.nodes("CallExpression")) {
       const method = combinatorOf(node);
-      if (method === undefined) continue;
-      const client = transactionClientIn(file, node);
-      if (client !== undefined) report({ node, messageId: "parallel", data: { method, client } });
+      const [list] = node.arguments;
+      if (method === undefined || !list) continue;
+      queries ??= new TransactionQueries(file);
+      const client = queries.parallelIn(list);
+      if (client) report({ node, messageId: "parallel", data: { method, client: file.textOf(client) } });
     }
   },
 });
@@ -33,14 +35,4 @@ function combinatorOf({ callee }: TSESTree.CallExpression): string | undefined {
   if (member?.object.type !== "Identifier" || member.object.name !== "Promise") return undefined;
   const name = memberName(member);
   return name !== undefined && COMBINATORS.has(name) ? name : undefined;
-}
-
-/** The client of the first query among the arguments that belongs to a transaction around the call. */
-function transactionClientIn(file: SourceFile, node: TSESTree.CallExpression): string | undefined {
-  const { prisma } = file;
-  if (prisma.transactionAround(node) === undefined) return undefined;
-  const query = prisma.calls.find(
-    (call) => call.client.kind === "transaction" && node.arguments.some((argument) => contains(argument, call.node)),
-  );
-  return query && file.textOf(query.client.node);
 }

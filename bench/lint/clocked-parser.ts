@@ -1,0 +1,20 @@
+import { parseForESLint, type ParserOptions } from "@typescript-eslint/parser";
+import type { Linter } from "eslint";
+
+/** typescript-eslint's parser with a clock, so that a linter's time can be told from the parser's. */
+export class ClockedParser {
+  /** Of all that was parsed, in ms: the syntax tree, tokens, comments and scopes. */
+  milliseconds = 0;
+
+  asParser(): Linter.Parser {
+    return {
+      meta: { name: "clocked-typescript-eslint", version: "1" },
+      parseForESLint: (text: string, options?: ParserOptions) => {
+        const start = performance.now();
+        const parsed = parseForESLint(text, options);
+        this.milliseconds += performance.now() - start;
+        return parsed as unknown as Linter.ESLintParseResult;
+      },
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import tseslint from "typescript-eslint";
+
+/** From and to which offset of a source. */
+export type Span = readonly [start: number, end: number];
+
+export interface Pieces {
+  readonly tokens: readonly Span[];
+  readonly identifiers: readonly Span[];
+  readonly expressions: readonly Span[];
+  readonly statements: readonly Span[];
+}
+
+interface Node {
+  readonly type: string;
+  readonly range: [number, number];
+  readonly [key: string]: unknown;
+}
+
+const IS_EXPRESSION = /Expression$|^(?:Identifier|Literal|TemplateLiteral)$/;
+const IS_STATEMENT = /Statement$|Declaration$/;
+
+/** The pieces of a source that could stand elsewhere; `undefined` if it is none. */
+export function piecesOf(code: string, hasJsx = false): Pieces | undefined {
+  const ast = parse(code, hasJsx);
+  if (ast === undefined) return undefined;
+  const expressions: Span[] = [];
+  const statements: Span[] = [];
+  walk(ast, ({ type, range }) => {
+    if (IS_EXPRESSION.test(type)) expressions.push(range);
+    if (IS_STATEMENT.test(type)) statements.push(range);
+  });
+  const tokens = ast.tokens.map(({ range }) => range);
+  const identifiers = ast.tokens.filter(({ type }) => type === "Identifier").map(({ range }) => range);
+  return { tokens, identifiers, expressions, statements };
+}
+
+function parse(code: string, hasJsx: boolean): (Node & { readonly tokens: readonly Node[] }) | undefined {
+  try {
+    const options = { range: true, tokens: true, ecmaFeatures: { jsx: hasJsx }, filePath: hasJsx ? "a.tsx" : "a.ts" };
+    const { ast } = tseslint.parser.parseForESLint(code, options);
+    return ast as unknown as Node & { readonly tokens: readonly Node[] };
+  } catch {
+    return undefined;
+  }
+}
+
+function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "parent" || key === "tokens" || key === "comments") continue;
+    const children: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const child of children) if (isNode(child)) walk(child, visit);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && "range" in value;
+}
