@@ -24,14 +24,14 @@ export async function linterSetups(): Promise<readonly LinterSetup[]> {
     await setup(WITHOUT_RULES, []),
     await setup(OURS, hardening.configs.recommended),
     await setup("prisma-hardening, strict", hardening.configs.strict),
-    await setup("eslint-plugin-security, recommended", [asConfig(security.configs["recommended"])]),
+    await setup("eslint-plugin-security, recommended", [security.configs?.recommended]),
     await setup("eslint-plugin-no-secrets, both rules", [
       {
         plugins: { "no-secrets": asPlugin(noSecrets) },
         rules: { "no-secrets/no-secrets": "error", "no-secrets/no-pattern-match": "error" },
       },
     ]),
-    await setup("typescript-eslint, recommended", tseslint.configs.recommended as Linter.Config[]),
+    await setup("typescript-eslint, recommended", tseslint.configs.recommended),
   ];
 }
 
@@ -67,10 +67,6 @@ function asCalculatedArray(config: Linter.Config): Linter.Config[] {
 
 function rulesOn({ rules = {} }: Linter.Config): number {
   return Object.values(rules).filter((entry) => (Array.isArray(entry) ? entry[0] : entry) !== 0).length;
-}
-
-function asConfig(config: unknown): Linter.Config {
-  return config as Linter.Config;
 }
 
 function asPlugin(plugin: unknown): ESLint.Plugin {

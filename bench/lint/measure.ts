@@ -1,6 +1,7 @@
 import { Linter } from "eslint";
 import { progress } from "../progress.js";
 import { pairedMedian, quantile, shuffle, type Estimate } from "../sample.js";
+import { processorTime } from "./clock.js";
 import type { Corpus, Source } from "./corpus.js";
 import { WITHOUT_RULES, type LinterSetup } from "./linters.js";
 
@@ -69,9 +70,9 @@ export function measureLinters({ title, files }: Corpus, setups: readonly Linter
 function lint({ setup, linter, parse, rest, findings }: Race, file: Source, pass: number, index: number): void {
   const { parser, config } = setup;
   parser.milliseconds = 0;
-  const start = performance.now();
+  const start = processorTime();
   const messages = linter.verify(file.text, config, { filename: file.filename, allowInlineConfig: false });
-  const whole = performance.now() - start;
+  const whole = processorTime() - start;
   set(parse, pass, index, parser.milliseconds);
   set(rest, pass, index, whole - parser.milliseconds);
   if (pass > 0) return;

@@ -5,6 +5,7 @@ import ts from "typescript";
 import tseslint from "typescript-eslint";
 import { progress } from "../progress.js";
 import { quantile } from "../sample.js";
+import { processorTime } from "./clock.js";
 import type { Source } from "./corpus.js";
 import { linterSetups, OURS } from "./linters.js";
 
@@ -68,16 +69,20 @@ function sourcesOf(root: string): readonly Source[] {
 }
 
 function typedConfig(root: string, files: readonly Source[]): Linter.Config[] {
-  const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), (file) => ts.sys.readFile(file));
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const parsed = ts.getParsedCommandLineOfConfigFile(path.join(root, "tsconfig.json"), undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+      throw new Error(ts.flattenDiagnosticMessageText(messageText, "\n"));
+    },
+  });
   const names = files.map(({ filename }) => filename);
-  const program = ts.createProgram(names, options);
+  const program = ts.createProgram(names, parsed?.options ?? {});
   return [
     {
       files: ["**/*.ts"],
-      plugins: { "@typescript-eslint": tseslint.plugin as NonNullable<Linter.Config["plugins"]>[string] },
+      plugins: { "@typescript-eslint": tseslint.plugin },
       languageOptions: {
-        parser: tseslint.parser as Linter.Parser,
+        parser: tseslint.parser,
         parserOptions: { programs: [program], tsconfigRootDir: root },
       },
       rules: TYPED_RULES,
@@ -94,7 +99,7 @@ function verifyAll(linter: Linter, files: readonly Source[], config: Linter.Conf
 }
 
 function clock(work: () => unknown): number {
-  const start = performance.now();
+  const start = processorTime();
   work();
-  return performance.now() - start;
+  return processorTime() - start;
 }

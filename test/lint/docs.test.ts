@@ -8,6 +8,8 @@ import type { RuleId } from "../../eslint-plugin/src/rules/rule-ids.js";
 import { ruleIds, rulesFolder } from "../../scripts/lint-plugin/rule-folders.js";
 import { eslintEngine } from "./support/eslint-engine.js";
 
+/** Said once per process, so no case can expect it: schema-lookup.test.ts does. */
+const SAID_ONCE = "schemaProblem";
 const SECTIONS = ["Bad", "Good", "Options", "Not a finding", "When not to use it"];
 const engine = eslintEngine("ESLint 10, typescript-eslint", "typescript");
 const ids = ruleIds();
@@ -98,7 +100,7 @@ describe.each(ids)("%s", async (id) => {
     const others = Object.entries(meta.messages).filter(([messageId]) => !reached.has(messageId));
     for (const [messageId, text] of others) {
       expect(meta.hasSuggestions, messageId).toBe(true);
-      expect(text.length, messageId).toBeLessThan(110);
+      if (messageId !== SAID_ONCE) expect(text.length, messageId).toBeLessThan(110);
     }
     for (const messageId of reached) expect(Object.keys(meta.messages)).toContain(messageId);
     const all = [...cases.valid, ...cases.invalid];

@@ -7,6 +7,9 @@ import { typescript5Engine } from "./support/typescript-5-engine.js";
 
 const reference = eslintEngine("ESLint 10, typescript-eslint", "typescript");
 
+/** For all cases in one process, on a machine that has other things to do. */
+const TIMEOUT = 180_000;
+
 const engines: readonly BatchEngine[] = [
   oneByOne(eslintEngine("ESLint 10, espree", "espree")),
   oneByOne(eslintEngine("ESLint 9, typescript-eslint", "typescript", linterOf("eslint-9"))),
@@ -31,7 +34,7 @@ describe.each(engines)(`$name finds what ${reference.name} finds`, (engine) => {
   // Engines of their own process take all cases at once; the first test waits for them.
   let running: Promise<ReadonlyMap<Job, readonly Found[]>> | undefined;
 
-  test.each(rules)("$ruleId", async ({ jobs }) => {
+  test.each(rules)("$ruleId", { timeout: TIMEOUT }, async ({ jobs }) => {
     const found = await (running ??= lintAll(engine));
     const readable = jobs.filter(({ testCase }) => engine.reads(languageOf(testCase)));
     const differences = readable.flatMap((job) => {

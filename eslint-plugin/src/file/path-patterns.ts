@@ -19,12 +19,28 @@ export const SCRIPT_FILES = [
 type Matcher = (relativePath: string) => boolean;
 
 const matchers = new Map<string, Matcher>();
+let lastPath = "";
+let matches = new Map<string, boolean>();
 
-/** @param relativePath - from the working directory, with `/`. */
+/**
+ * Rules run one after another over one file and most of them leave the same patterns out, so each is tried once.
+ *
+ * @param relativePath - from the working directory, with `/`.
+ */
 export function matchesAny(relativePath: string, patterns: readonly string[]): boolean {
+  if (relativePath !== lastPath) {
+    lastPath = relativePath;
+    matches = new Map();
+  }
   return patterns.some((pattern) => {
-    let matcher = matchers.get(pattern);
-    if (matcher === undefined) matchers.set(pattern, (matcher = picomatch(pattern, { dot: true })));
-    return matcher(relativePath);
+    let isMatch = matches.get(pattern);
+    if (isMatch === undefined) matches.set(pattern, (isMatch = matcherOf(pattern)(relativePath)));
+    return isMatch;
   });
+}
+
+function matcherOf(pattern: string): Matcher {
+  let matcher = matchers.get(pattern);
+  if (matcher === undefined) matchers.set(pattern, (matcher = picomatch(pattern, { dot: true })));
+  return matcher;
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceFile } from "../file/source-file.js";
-import { clientType } from "../prisma/client-type.js";
+import { memberOf } from "../prisma/class-members.js";
+import { clientType, lastName } from "../prisma/client-type.js";
 import { calledFunction } from "../syntax/called-function.js";
 import { enclosingClass, isFunction } from "../syntax/functions.js";
 import { asMember, keyName, memberName } from "../syntax/property.js";
@@ -24,7 +25,7 @@ export function mayBeTransaction(file: SourceFile, client: TSESTree.Node, aliase
     }
     case "MemberExpression": {
       const object = unwrap(node.object);
-      if (object.type === "ThisExpression") return isGetter(node, memberName(node));
+      if (object.type === "ThisExpression") return memberMayBe(node, memberName(node));
       return object.type === "Identifier" && BAGS.test(object.name);
     }
     case "CallExpression": {
@@ -39,9 +40,14 @@ export function mayBeTransaction(file: SourceFile, client: TSESTree.Node, aliase
   }
 }
 
+/** In CommonJS the module's scope is a function's. */
+export function isModuleVariable({ scope }: Variable): boolean {
+  return scope.block.type === "Program";
+}
+
 function variableMayBe(file: SourceFile, variable: Variable, aliases: number): boolean {
   // What the module holds outlives any transaction.
-  if (variable.scope.type === "module" || variable.scope.type === "global") return false;
+  if (isModuleVariable(variable)) return false;
   if (isWrittenAgain(variable)) return true;
   const origin = originOf(variable);
   switch (origin.kind) {
@@ -77,8 +83,15 @@ function parameterMayBe(file: SourceFile, parameter: TSESTree.Parameter, owner: 
   return /Transaction|Tx(?![a-z])/.test(text) || !/PrismaClient|Context|Ctx/.test(text);
 }
 
-function isGetter(node: TSESTree.Node, name: string | undefined): boolean {
-  return (enclosingClass(node)?.body.body ?? []).some(
+/** A getter may pick a client, and an alias such as `DbLike` may stand for either. */
+function memberMayBe(node: TSESTree.Node, name: string | undefined): boolean {
+  if (name === undefined) return true;
+  const isGetter = (enclosingClass(node)?.body.body ?? []).some(
     (member) => member.type === "MethodDefinition" && member.kind === "get" && keyName(member) === name,
   );
+  const type = memberOf(node, name)?.type;
+  if (isGetter || type === undefined) return isGetter;
+  const stated = clientType(type);
+  if (stated !== undefined) return stated === "no" || stated.kind !== "outer";
+  return type.type !== "TSTypeReference" || !/Service$|Prisma/.test(lastName(type.typeName));
 }

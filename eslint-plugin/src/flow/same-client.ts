@@ -5,7 +5,7 @@ import { contains, type FunctionNode } from "../syntax/functions.js";
 import { asMember, memberName } from "../syntax/property.js";
 import { unwrap, unwrapAwait } from "../syntax/unwrap.js";
 import { originOf, type Variable } from "../syntax/variables.js";
-import { mayBeTransaction } from "./outer-client.js";
+import { isModuleVariable, mayBeTransaction } from "./outer-client.js";
 
 /** Names for a program's one client. Another word in it, as in `prismaReplica`, may mean another database. */
 const PLAIN =
@@ -62,7 +62,7 @@ function rootOf(file: SourceFile, node: TSESTree.Node): Variable | undefined {
 }
 
 function isShared(variable: Variable): boolean {
-  if (variable.scope.type === "module" || variable.scope.type === "global") return true;
+  if (isModuleVariable(variable)) return true;
   const origin = originOf(variable);
   return origin.kind === "value" && unwrap(origin.value).type === "NewExpression";
 }

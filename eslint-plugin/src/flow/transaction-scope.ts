@@ -11,6 +11,9 @@ import { callGraphOf, type CallGraph } from "./call-graph.js";
 /** Objects that run a callback in a transaction: `transactionManager.run(…)`, `this.uow.execute(…)`. */
 const RUNNERS = /^(?:transaction|tx|trx)(?:Manager|Host|Scope|Runner|Service)?$|^uow$|^unitOfWork$/i;
 
+/** Through how many calls a transaction is looked for; beyond, a function counts as covered. */
+const MAX_CALLS = 32;
+
 /** Finds out which functions of a file run in a transaction: whole, or because they are handed one. */
 export class TransactionScope {
   readonly #file: SourceFile;
@@ -18,6 +21,7 @@ export class TransactionScope {
   readonly #calls: CallGraph;
   readonly #callbacks: ReadonlySet<FunctionNode>;
   readonly #known = new Map<FunctionNode, boolean>();
+  #depth = 0;
 
   /** @param wrappers - names of functions whose callback runs in a transaction, and of decorators. */
   constructor(file: SourceFile, wrappers: readonly string[]) {
@@ -30,17 +34,25 @@ export class TransactionScope {
   covers(owner: FunctionNode): boolean {
     const known = this.#known.get(owner);
     if (known !== undefined) return known;
+    if (this.#depth >= MAX_CALLS) return true;
     // A function that calls itself: its other calls decide.
     this.#known.set(owner, false);
+    this.#depth += 1;
+    const isCovered = this.#isCovered(owner);
+    this.#depth -= 1;
+    this.#known.set(owner, isCovered);
+    return isCovered;
+  }
+
+  #isCovered(owner: FunctionNode): boolean {
     const outer = enclosingFunction(owner);
-    const isCovered =
+    return (
       this.#callbacks.has(owner) ||
       this.#isDecorated(owner) ||
       this.#takesTransaction(owner) ||
       this.#isCalledInside(owner) ||
-      (outer !== undefined && this.covers(outer));
-    this.#known.set(owner, isCovered);
-    return isCovered;
+      (outer !== undefined && this.covers(outer))
+    );
   }
 
   #callbacksOf(file: SourceFile): ReadonlySet<FunctionNode> {
@@ -130,7 +142,7 @@ export function isTransactionParameter(parameter: TSESTree.Parameter): boolean {
   const inner = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
   switch (inner.type) {
     case "Identifier": {
-      const type = inner.typeAnnotation && clientType(inner.typeAnnotation.typeAnnotation);
+      const type = inner.typeAnnotation ? clientType(inner.typeAnnotation.typeAnnotation) : undefined;
       if (type !== undefined) return type !== "no" && type.kind !== "outer";
       // In finance a `transaction` is a row.
       return isTransactionName(inner.name) && !/^(?:t|transaction)$/.test(inner.name);

@@ -34,6 +34,8 @@ export interface FunctionWrites {
   readonly pair: WritePair | undefined;
 }
 
+/** Through how many calls a write is followed. */
+const MAX_CALLS = 16;
 const NOTHING: FunctionWrites = { steps: [], pair: undefined };
 
 /** The writes on the paths through the functions of a file, each function looked at once. */
@@ -44,6 +46,7 @@ export class WritePaths {
   readonly #calls: CallGraph;
   readonly #writes: ReadonlyMap<TSESTree.Node, PrismaCall>;
   readonly #known = new Map<TSESTree.Node, FunctionWrites>();
+  #depth = 0;
 
   /** @param writes - those that count, in the order of the source. */
   constructor(file: SourceFile, scope: TransactionScope, writes: readonly PrismaCall[]) {
@@ -66,10 +69,13 @@ export class WritePaths {
   of(owner: FunctionNode | TSESTree.Program): FunctionWrites {
     const known = this.#known.get(owner);
     if (known) return known;
+    if (this.#depth >= MAX_CALLS) return NOTHING;
     // A function that calls itself adds nothing by that.
     this.#known.set(owner, NOTHING);
     const isCounted = this.relevant.has(owner) && !(isFunction(owner) && this.#scope.covers(owner));
+    this.#depth += 1;
     const writes = isCounted ? new PathWalk(this).run(owner) : NOTHING;
+    this.#depth -= 1;
     this.#known.set(owner, writes);
     return writes;
   }

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceFile } from "../file/source-file.js";
+import { memberOf } from "../prisma/class-members.js";
 import { asMember, memberName } from "../syntax/property.js";
 import { unwrap, unwrapAwait } from "../syntax/unwrap.js";
 import { originOf, type Variable } from "../syntax/variables.js";
@@ -50,7 +51,7 @@ export function appOf(file: SourceFile, expression: TSESTree.Node, depth = 0): A
       return method && CHAINED.has(name) ? appOf(file, method.object, depth + 1) : undefined;
     }
     case "MemberExpression":
-      return unwrap(node.object).type === "ThisExpression" ? named(memberName(node) ?? "") : undefined;
+      return unwrap(node.object).type === "ThisExpression" ? ofField(file, node, depth) : undefined;
     default:
       return undefined;
   }
@@ -92,16 +93,29 @@ function ofIdentifier(file: SourceFile, node: TSESTree.Identifier, depth: number
   }
 }
 
+/** `this.router`, unless the class makes it something else or gives it another type. */
+function ofField(file: SourceFile, node: TSESTree.MemberExpression, depth: number): App | undefined {
+  const name = memberName(node) ?? "";
+  const member = memberOf(node, name);
+  const made = member?.value && appOf(file, member.value, depth + 1);
+  if (made) return made;
+  const type = member && nameOfType(member.type);
+  return type === undefined || TYPES.test(type) ? named(name.replace(/^#/, "")) : undefined;
+}
+
 function named(name: string, type?: string): App | undefined {
   const given = { framework: "unknown", evidence: "given" } as const;
-  if (ROUTER_NAMES.test(name) || (type !== undefined && /Router/.test(type))) return { kind: "router", ...given };
+  if (ROUTER_NAMES.test(name) || type?.includes("Router") === true) return { kind: "router", ...given };
   return APP_NAMES.test(name) || type !== undefined ? { kind: "app", ...given } : undefined;
 }
 
-/** `Router` of `router: Router` and of `router: express.Router`. */
 function typeName(variable: Variable | undefined): string | undefined {
   const identifier = variable?.defs[0]?.name;
-  const type = identifier?.type === "Identifier" ? identifier.typeAnnotation?.typeAnnotation : undefined;
+  return nameOfType(identifier?.type === "Identifier" ? identifier.typeAnnotation?.typeAnnotation : undefined);
+}
+
+/** `Router` of `router: Router` and of `router: express.Router`; `""` for a type of another form. */
+function nameOfType(type: TSESTree.TypeNode | undefined): string | undefined {
   if (type?.type !== "TSTypeReference") return type && "";
   if (type.typeName.type === "Identifier") return type.typeName.name;
   return type.typeName.type === "TSQualifiedName" ? type.typeName.right.name : "";

@@ -26,7 +26,7 @@ export function conditionsAt(node: TSESTree.Node, boundary?: TSESTree.Node): rea
         }
         break;
       case "SwitchCase":
-        if (inner !== outer.test && outer.parent.type === "SwitchStatement") {
+        if (inner !== outer.test) {
           conditions.push({ kind: "case", value: outer.parent.discriminant, test: outer.test });
         }
         break;

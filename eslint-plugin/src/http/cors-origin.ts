@@ -29,8 +29,9 @@ export function openOrigin(file: SourceFile, value: TSESTree.Node): OpenOrigin |
 
 /** `(origin, callback) => callback(null, true)`, `(origin) => origin`, `() => true`, with nothing else in it. */
 function isYes({ body, params }: NonNullable<ReturnType<typeof asFunction>>): boolean {
-  const [only, another] = body.type === "BlockStatement" ? body.body : [body];
-  if (!only || another) return false;
+  const statements = body.type === "BlockStatement" ? body.body : [body];
+  const [only] = statements;
+  if (!only || statements.length > 1) return false;
   const said =
     only.type === "ReturnStatement" ? only.argument : only.type === "ExpressionStatement" ? only.expression : only;
   if (!said) return false;

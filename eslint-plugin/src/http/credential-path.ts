@@ -10,6 +10,7 @@ export function isCredentialPath(path: string): boolean {
   if (ALWAYS.test(last)) return true;
   const isAccount = before === undefined || ACCOUNT.test(before);
   if (UNDER_ACCOUNT.test(last)) return isAccount;
+  if (UNDER_AUTH.test(last)) return before === undefined || AUTH.test(before);
   return before !== undefined && CREDENTIAL.test(before) && UNDER_CREDENTIAL.test(last);
 }
 
@@ -21,7 +22,9 @@ export function isCredentialName(name: string): boolean {
 
 const ALWAYS =
   /^(?:(?:user|admin|auth|customer|do|api|email|phone|credentials|social)-)?(?:log-?in|sign-?in|sign-?up)(?:-(?:user|admin|with-\w+|email|password))?$|^(?:(?:forgot|forget|reset|change|update|recover|request|set|new|lost)-)?(?:my-|user-)?password(?:-(?:reset|forgot|recovery|recover|change|forgotten|reset-request))?$|^(?:forgot|reset|request)-password-\w+$|^(?:request-)?reset-password-request$|^(?:(?:send|verify|resend|request|validate|check|generate|login|confirm)-)?(?:otp|totp|2fa|mfa|two-factor|one-time-password)(?:-(?:verify|verification|send|login|request))?$|^(?:send-|request-|verify-)?magic-?link$|^verify-(?:otp|code|email|phone|account|login|token|pin|password|2fa|mfa)$|^(?:refresh|access)-?token$/;
-const UNDER_ACCOUNT = /^(?:register|token|forgot|reset|authenticate|verify)$/;
+const UNDER_ACCOUNT = /^(?:register|token|authenticate)$/;
+const UNDER_AUTH = /^(?:forgot|reset|verify)$/;
+const AUTH = /^(?:auth\w*|users?|accounts?|password)$/;
 const ACCOUNT = /^(?:auth\w*|oauth\d?|api|v\d+|users?|accounts?|admins?|customers?|public|session|members?|password)$/;
 const CREDENTIAL = /^(?:password|otp|totp|2fa|mfa|two-factor|magic-?link|email-verification)$/;
 const UNDER_CREDENTIAL = /^(?:verify|send|reset|forgot|change|resend|request|email|confirm|recover|check|validate)$/;

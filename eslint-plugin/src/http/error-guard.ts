@@ -115,7 +115,7 @@ function ofClass(expression: TSESTree.Node): Verdict {
   const inner = unwrap(expression);
   const name = inner.type === "Identifier" ? inner.name : member && memberName(member);
   if (name === undefined) return "planned";
-  if (/Prisma/.test(name)) return "prisma";
+  if (name.includes("Prisma")) return "prisma";
   return isUnplannedErrorClass(name) ? UNKNOWN : "planned";
 }
 

@@ -29,8 +29,13 @@ function routesOfClass(node: Class): readonly NestRoute[] {
   });
 }
 
-function decoratorOf(node: Class | TSESTree.MethodDefinition, name: string): TSESTree.CallExpression | undefined {
-  for (const { expression } of node.decorators ?? []) {
+interface Decorated {
+  /** Not there in the tree of a parser that knows no decorators. */
+  readonly decorators?: readonly TSESTree.Decorator[];
+}
+
+function decoratorOf({ decorators = [] }: Decorated, name: string): TSESTree.CallExpression | undefined {
+  for (const { expression } of decorators) {
     if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") continue;
     if (expression.callee.name === name) return expression;
   }

@@ -31,14 +31,8 @@ export function asResponse(
   file: SourceFile,
   node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.AssignmentExpression,
 ): HttpResponse | undefined {
-  switch (node.type) {
-    case "CallExpression":
-      return ofMethod(file, node) ?? ofFunction(file, node);
-    case "NewExpression":
-      return ofConstructor(file, node);
-    case "AssignmentExpression":
-      return ofAssignment(file, node);
-  }
+  if (node.type === "CallExpression") return ofMethod(file, node) ?? ofFunction(file, node);
+  return node.type === "NewExpression" ? ofConstructor(file, node) : ofAssignment(file, node);
 }
 
 function ofMethod(file: SourceFile, node: TSESTree.CallExpression): HttpResponse | undefined {

@@ -82,7 +82,7 @@ function memberLogger(file: SourceFile, node: TSESTree.Node): Logger | undefined
     for (const parameter of member.value.params) {
       if (parameter.type !== "TSParameterProperty") continue;
       const inner = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
-      if (inner.type !== "Identifier" || !isLoggerName(inner.name)) continue;
+      if (!isLoggerName(inner.name)) continue;
       return { text: `this.${inner.name}`, kind: kindOfMember(file, inner) };
     }
   }

@@ -38,7 +38,7 @@ export function looksSecret(text: string, position: SecretPosition, name: string
   switch (position) {
     case "signing":
       if (given === "fallback") return !/^(?:none|null|undefined)$/i.test(text);
-      if (isNameOf(text, name) || /\s/.test(text)) return false;
+      if (isNameOf(text, name) || ALGORITHM.test(text) || /\s/.test(text)) return false;
       return text.length >= 6 && (given === "variable" || !isKind(text));
     case "password":
       return text.length >= 8 && isRandom(text, name);
@@ -54,9 +54,11 @@ function isNameOf(text: string, name: string): boolean {
   return words === snakeCase(name) || (!text.includes("-") && words.endsWith(`_${snakeCase(name)}`));
 }
 
+const ALGORITHM = /^(?:[HREP]S\d+|sha-?\d+|(?:rsa|ec|ecdsa|aes|hmac|ed25519)[-\w]*)$/i;
+
 /** What an object of settings says about an entry. */
 function isKind(text: string): boolean {
-  return /^(?:secret|password|string|number|object|boolean|required|optional|hidden|masked|encrypted|redacted|header|cookie|[HRE]S\d+|sha\d+)$/i.test(
+  return /^(?:secret|password|string|number|object|boolean|required|optional|hidden|masked|encrypted|redacted|header|cookie)$/i.test(
     text,
   );
 }
@@ -83,14 +85,14 @@ function isWritable(text: string): boolean {
   return text.length <= 512 && /^[\w+/=\-!@#$%^&*.~?,;:]+$/.test(text);
 }
 
-/** Letters and digits, or letters and signs: words alone are a name or a label. */
+/** Letters and digits: words alone are a name or a label. */
 function isMixed(text: string): boolean {
-  return /[A-Za-z]/.test(text) && (/\d.*\d/.test(text) || /[!@#$%^&*?]/.test(text));
+  return /[A-Za-z]/.test(text) && /\d/.test(text) && !/^0x[\da-f]{40}/i.test(text);
 }
 
 /** `auth.password2.label`, `next-auth.session-token`, `api-key-v2`, `sha256-token`: words with a separator. */
 function isDotted(text: string): boolean {
-  const parts = text.split(/[-_.:/]/);
+  const parts = text.replace(/[!*]+$/, "").split(/[-_.:/]/);
   return (
     parts.length > 1 &&
     parts.every((part) => /^(?:[A-Za-z]+\d{0,3}|\d{1,4})$/.test(part)) &&

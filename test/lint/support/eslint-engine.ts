@@ -31,7 +31,12 @@ function run(linter: Linter, parser: Parser, ruleId: string, testCase: ValidCase
   const language = languageOf(testCase);
   const { code, filename = `src/file.${language}` } = testCase;
   const config = [languageConfig(parser, language.endsWith("x")), configFor(ruleId, testCase)];
-  return linter.verify(code, config, path.join(nowhere, filename)).map((message) => foundIn(code, message));
+  try {
+    return linter.verify(code, config, path.join(nowhere, filename)).map((message) => foundIn(code, message));
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [{ messageId: message, message, start: 0, end: 0, suggestions: [] }];
+  }
 }
 
 function foundIn(code: string, message: Linter.LintMessage): Found {

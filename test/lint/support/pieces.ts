@@ -16,6 +16,15 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
+interface Program extends Node {
+  readonly tokens: readonly Node[];
+}
+
+// The type of the package's export does not tell of the options.
+const typescript = tseslint.parser as unknown as {
+  parseForESLint(code: string, options: object): { readonly ast: Program };
+};
+
 const IS_EXPRESSION = /Expression$|^(?:Identifier|Literal|TemplateLiteral)$/;
 const IS_STATEMENT = /Statement$|Declaration$/;
 
@@ -34,11 +43,10 @@ export function piecesOf(code: string, hasJsx = false): Pieces | undefined {
   return { tokens, identifiers, expressions, statements };
 }
 
-function parse(code: string, hasJsx: boolean): (Node & { readonly tokens: readonly Node[] }) | undefined {
+function parse(code: string, hasJsx: boolean): Program | undefined {
   try {
     const options = { range: true, tokens: true, ecmaFeatures: { jsx: hasJsx }, filePath: hasJsx ? "a.tsx" : "a.ts" };
-    const { ast } = tseslint.parser.parseForESLint(code, options);
-    return ast as unknown as Node & { readonly tokens: readonly Node[] };
+    return typescript.parseForESLint(code, options).ast;
   } catch {
     return undefined;
   }

@@ -62,14 +62,14 @@ function isResolver(node: FunctionNode): boolean {
   const property = node.parent;
   if (property.type !== "Property" || property.value !== node) return false;
   if (keyName(property) === "context")
-    return property.parent.parent?.type === "NewExpression" || isServerOption(property);
+    return property.parent.parent.type === "NewExpression" || isServerOption(property);
   const group = property.parent.parent;
-  return group?.type === "Property" && /^(?:Query|Mutation|Subscription)$/.test(keyName(group) ?? "");
+  return group.type === "Property" && /^(?:Query|Mutation|Subscription)$/.test(keyName(group) ?? "");
 }
 
 function isServerOption(property: TSESTree.Property): boolean {
   const call = property.parent.parent;
-  if (call?.type !== "CallExpression") return false;
+  if (call.type !== "CallExpression") return false;
   const callee = unwrap(call.callee);
   return (
     callee.type === "Identifier" &&
@@ -120,7 +120,7 @@ function exportedThere(file: SourceFile, reference: TSESTree.Identifier): string
       return parent.right === reference ? exportedName(file, parent.left) : undefined;
     case "Property": {
       const assignment = parent.parent.parent;
-      const isAssigned = assignment?.type === "AssignmentExpression" && assignment.right === parent.parent;
+      const isAssigned = assignment.type === "AssignmentExpression" && assignment.right === parent.parent;
       return isAssigned && exportedName(file, assignment.left) === "default" ? keyName(parent) : undefined;
     }
     default:

@@ -96,5 +96,5 @@ function isWritten(reference: TSESTree.Identifier): boolean {
 export function disconnects(file: SourceFile, owner: TSESTree.Node): boolean {
   return file
     .nodes("CallExpression")
-    .some((node) => /\.\$disconnect$/.test(file.textOf(node.callee)) && contains(owner, node));
+    .some((node) => file.textOf(node.callee).endsWith(".$disconnect") && contains(owner, node));
 }

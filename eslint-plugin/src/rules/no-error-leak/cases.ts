@@ -224,6 +224,38 @@ export class Filter {
 }`,
     },
     {
+      why: "by what the guard says, in its many forms",
+      language: "js",
+      code: `async function a(req, res) {
+  try { await x(); } catch (err) {
+    const isKnown = err instanceof DomainError;
+    if (a) return res.status(500).json({ error: isKnown ? err.message : "Internal" });
+    if (["A", "B"].includes(err.code)) return res.status(400).json({ error: err.message });
+    if (err instanceof NotFound || err instanceof Conflict) return res.status(409).json({ error: err.message });
+    if (axios.isAxiosError(err) && err.response) return res.status(502).json({ error: err.message });
+    switch (err.constructor) { case Gone: return res.status(410).json({ error: err.message }); default: return res.sendStatus(500); }
+  }
+}
+const b = (err, req, res, next) => res.status(500).json({ error: config.exposeErrors ? err.message : "Internal" });
+async function c(req, res) {
+  try { await x(); } catch (err) {
+    const status = err.status ?? 500;
+    const message = status === 500 ? "Internal" : err.message;
+    res.status(status).json({ message });
+  }
+}`,
+    },
+    {
+      why: "made into another error first",
+      language: "js",
+      code: `app.use((err, req, res, next) => {
+  let error = err;
+  if (!isKnown(error)) error = new HttpError(500, "Internal");
+  const { message } = toPublic(err);
+  res.status(error.status).json({ error, message });
+});`,
+    },
+    {
       why: "odd code",
       language: "js",
       code: `try {} catch {}
@@ -239,6 +271,31 @@ promise.catch(() => res.json({ [x]: 1, ...y }));`,
     { why: "an empty file", language: "js", code: `` },
   ],
   invalid: [
+    {
+      why: "guards that say nothing of who wrote the message",
+      language: "js",
+      code: `async function a(req, res) {
+  try { await x(); } catch (err) {
+    if (typeof err.message === "string") return res.status(500).json({ error: err.message });
+    if (err instanceof Error && err.message) return res.status(500).json({ error: err && err.message });
+    if (err instanceof ZodError) res.status(400).json({ error: err.message });
+    else res.status(500).json({ error: err.message.slice(0, 100) });
+  }
+}`,
+      errors: [
+        { messageId: "message", at: "err.message });\n    if (err instanceof Error" },
+        { messageId: "message", at: "err.message });\n    if (err instanceof Zod" },
+        { messageId: "message", at: "err.message.slice" },
+      ],
+    },
+    {
+      why: "Node's own server",
+      language: "js",
+      code: `createServer(async (req, res) => {
+  try { await x(); } catch (e) { res.statusCode = 500; res.end(JSON.stringify({ error: e.message })); }
+});`,
+      errors: [{ messageId: "message", at: "e.message" }],
+    },
     {
       why: "the message",
       language: "js",

@@ -19,7 +19,7 @@ const LAZY = "Prisma sends a query when it is awaited, not when it is made, so";
 
 type MessageId = Loss["how"] | "helper" | "addAwait";
 
-export default defineRule<MessageId, Record<never, never>>({
+export default defineRule<MessageId, object>({
   id: "no-floating-query",
   description: "disallow Prisma queries that nobody awaits: they never run",
   recommended: "error",

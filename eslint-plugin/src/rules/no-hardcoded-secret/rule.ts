@@ -75,11 +75,17 @@ class Findings {
   }
 
   literal({ node, text, fallbackOf }: LiteralValue, position: string): void {
-    // What a generator fills in.
-    if (/<%|\{\{/.test(text)) return;
+    // What a generator fills in, and what everybody may have.
+    if (/<%|\{\{|PUBLIC KEY|CERTIFICATE/.test(text)) return;
     const kind = providerKeyIn(text);
-    if (kind !== undefined) return this.text(node, text);
-    if (fallbackOf === undefined) return this.#add(node, "literal", { position });
+    if (kind !== undefined) {
+      this.text(node, text);
+      return;
+    }
+    if (fallbackOf === undefined) {
+      this.#add(node, "literal", { position });
+      return;
+    }
     if (isCheckedElsewhere(this.#file, fallbackOf)) return;
     this.#add(node, "fallback", { position, variable: fallbackOf });
   }

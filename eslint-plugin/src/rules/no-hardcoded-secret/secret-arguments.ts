@@ -35,7 +35,7 @@ export function secretArguments(
   if (/^register(?:Async)?$/.test(name)) {
     const owner = unwrap(node.callee).type === "MemberExpression" ? file.textOf(node.callee) : name;
     const plugin = first && lastNameOf(first);
-    const isOfTokens = /JwtModule/.test(owner) || /jwt|session|cookie/i.test(plugin ?? "");
+    const isOfTokens = owner.includes("JwtModule") || /jwt|session|cookie/i.test(plugin ?? "");
     return isOfTokens ? optionsWithSecret(options, owner) : [];
   }
   return [];

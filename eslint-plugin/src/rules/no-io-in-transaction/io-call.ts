@@ -34,19 +34,21 @@ function ofFunction(file: SourceFile, node: TSESTree.CallExpression, callee: TSE
 
 function ofMethod(file: SourceFile, node: TSESTree.CallExpression, member: TSESTree.MemberExpression): Io | undefined {
   const method = memberName(member);
-  if (method === undefined || HARMLESS.test(method)) return undefined;
+  if (method === undefined) return undefined;
   if (method === "send" && isCommand(node.arguments[0])) return "request";
   const chain = chainOf(member.object);
   if (!chain || isOfPrisma(file, member)) return undefined;
   const { root, names } = chain;
+  // `axios.create()` makes a client, `stripe.customers.create()` a customer.
+  const isOwn = names.length === (names[0] === "this" ? 2 : 1);
+  if (isOwn && HARMLESS.test(method)) return undefined;
   const receiver = names.at(-1) ?? "";
   if (root && isLocalCollection(file, root)) return undefined;
   const ofSource = root && ofRoot(file, root, names.length);
   if (ofSource !== undefined) return ofSource;
   const [first, second] = names;
   const service = first === "this" ? second : first;
-  const isDeep = names.length > (first === "this" ? 2 : 1);
-  if (service !== undefined && isDeep && isService(service) && service !== "webhooks") {
+  if (service !== undefined && !isOwn && isService(service)) {
     return names.includes("webhooks") ? undefined : "request";
   }
   if (names.length === 1 && (first === "window" || first === "globalThis") && method === "fetch") return "request";

@@ -75,11 +75,17 @@ function collect(expression: TSESTree.Node, key: TSESTree.Property | undefined, 
 function collectCall(node: TSESTree.CallExpression, key: TSESTree.Property | undefined, values: LoggedValue[]): void {
   const member = asMember(node.callee);
   const method = member && memberName(member);
-  if (member && method !== undefined && SAME_VALUE.has(method)) return collect(member.object, key, values);
+  if (member && method !== undefined && SAME_VALUE.has(method)) {
+    collect(member.object, key, values);
+    return;
+  }
   const [argument, replacer] = node.arguments;
   // With a replacer, a part may be left out.
   const isWhole = replacer === undefined || replacer.type === "Literal" || method !== "stringify";
-  if (argument && isWhole && TRANSPARENT.has(calleeName(node.callee))) return collect(argument, key, values);
+  if (argument && isWhole && TRANSPARENT.has(calleeName(node.callee))) {
+    collect(argument, key, values);
+    return;
+  }
   values.push({ node, key });
 }
 

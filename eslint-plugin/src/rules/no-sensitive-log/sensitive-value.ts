@@ -25,7 +25,7 @@ const SECRET: Leak = { kind: "secret" };
 const SECRET_HEADERS = /^(?:authorization|cookie|proxy-authorization|x-api-key|x-auth-token|x-access-token)$/i;
 /** Objects whose members are texts about a thing, settings of it, or names for it. */
 const ABOUT_THINGS =
-  /^(?:err|e|\w*errors?|\w*messages?|labels?|fields?|schemas?|validation|touched|routes?|paths?|links?|urls?|icons?|styles?|theme|colors?|t|z|i18n|translations?|strings|constants|\w*types?|\w*enums?|permissions?|features?|flags|_?counts?|stats|usage|rules|limits?|node|lexer|parser|scanner)$/i;
+  /^(?:err|e|\w*errors?|\w*messages?|labels?|fields?|schemas?|shape|validation|touched|routes?|paths?|links?|urls?|icons?|styles?|theme|colors?|t|z|i18n|translations?|strings|constants|\w*types?|\w*enums?|permissions?|features?|flags|_?counts?|stats|usage|rules|limits?|node|lexer|parser|scanner)$/i;
 const CONSTANT_NAME = /^[A-Z][A-Z0-9_]*$/;
 
 /** What a log shows of a value; `undefined`: nothing that this file knows to be sensitive. */

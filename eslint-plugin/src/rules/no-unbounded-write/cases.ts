@@ -68,6 +68,11 @@ export const cases: RuleCases = {
       code: `export async function f(req) { if (!req.body.id) return; await prisma.user.deleteMany({ where: { id: req.body.id } }); }`,
     },
     {
+      why: "a guard by type",
+      language: "js",
+      code: `export async function f(req) { const { id } = req.body; if (typeof id !== "number") return; await prisma.user.deleteMany({ where: { id } }); }`,
+    },
+    {
       why: "a guard of what it is read from",
       language: "js",
       code: `export async function f() { const session = await auth(); if (!session?.user) throw new Error(); await prisma.user.deleteMany({ where: { id: session?.user?.id } }); }`,

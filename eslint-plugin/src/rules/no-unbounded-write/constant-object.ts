@@ -20,11 +20,10 @@ export function constantObject(file: SourceFile, node: TSESTree.Node): TSESTree.
 /** `where.id = …`, `addTenant(where)`. */
 function mayChange(identifier: TSESTree.Identifier): boolean {
   const outer = wrapped(identifier);
-  const type = outer.parent?.type;
-  if (type === "MemberExpression") return true;
-  if (type !== "CallExpression" || outer.parent === undefined) return false;
-  const { callee } = outer.parent as TSESTree.CallExpression;
-  const member = unwrap(callee);
+  const { parent } = outer;
+  if (parent?.type === "MemberExpression") return true;
+  if (parent?.type !== "CallExpression") return false;
+  const member = unwrap(parent.callee);
   return member.type !== "MemberExpression" || member.property.type !== "Identifier"
     ? true
     : !/^(?:updateMany|deleteMany|updateManyAndReturn|findMany|findFirst|count)$/.test(member.property.name);

@@ -77,9 +77,12 @@ function calleeName(callee: TSESTree.Node): string {
   return (member && memberName(member)) ?? "";
 }
 
-/** Without `?.`, `!` and white space. */
+/** `session!?.user` as `session.user`, in one line. */
 function plain(text: string): string {
-  return text.replaceAll("?.", ".").replaceAll(/[!\s]/g, "");
+  return text
+    .replaceAll("?.", ".")
+    .replaceAll("!", "")
+    .replaceAll(/\s*\.\s*/g, ".");
 }
 
 function escaped(name: string): string {

@@ -1,6 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceFile } from "../../file/source-file.js";
-import { keyName } from "../../syntax/property.js";
 import { pathTo } from "../../syntax/variables.js";
 
 /**
@@ -21,7 +20,7 @@ export function isOptionalAt(
   if (pattern.type === "Identifier") {
     if (parameter.type === "AssignmentPattern") return false;
     const type = pattern.typeAnnotation?.typeAnnotation;
-    if (keys.length === 0) return pattern.optional === true || allowsUndefined(type);
+    if (keys.length === 0) return pattern.optional || allowsUndefined(type);
     return isOptionalMember(file, type, keys);
   }
   if (pattern.type !== "ObjectPattern" || name === undefined || hasDefault(pattern, name)) return false;
@@ -58,7 +57,7 @@ function membersOf(file: SourceFile, type: TSESTree.TypeNode): readonly TSESTree
 
 function signatureName({ key, computed }: TSESTree.TSPropertySignature): string | undefined {
   if (computed) return undefined;
-  return key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : undefined;
+  return key.type === "Identifier" ? key.name : String(key.value);
 }
 
 function allowsUndefined(type: TSESTree.TypeNode | undefined): boolean {

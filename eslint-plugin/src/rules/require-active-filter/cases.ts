@@ -86,6 +86,11 @@ const db = openDatabase();
 await db.post.findMany();`,
     },
     {
+      why: "delegates of an extended client",
+      language: "js",
+      code: `const prisma = new PrismaClient().$extends(hardening({ models })); const { user } = prisma; const posts = prisma.post; user.findMany(); posts.findMany();`,
+    },
+    {
       why: "a field of a class that holds it",
       code: `class Users { private readonly prisma = new PrismaClient().$extends(hardening({ models })); all() { return this.prisma.user.findMany(); } }`,
     },

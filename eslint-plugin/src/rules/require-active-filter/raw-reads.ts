@@ -32,7 +32,7 @@ type Text = TSESTree.TemplateLiteral | TSESTree.StringLiteral;
 function sqlIn(file: SourceFile, argument: TSESTree.Node): Text | undefined {
   const inner = unwrap(argument);
   if (inner.type === "TemplateLiteral") return inner;
-  if (inner.type === "Literal") return typeof inner.value === "string" ? (inner as TSESTree.StringLiteral) : undefined;
+  if (inner.type === "Literal") return typeof inner.value === "string" ? inner : undefined;
   if (inner.type === "TaggedTemplateExpression") return asRawCall(inner)?.method === "sql" ? inner.quasi : undefined;
   if (inner.type !== "Identifier") return undefined;
   const variable = file.variableOf(inner);

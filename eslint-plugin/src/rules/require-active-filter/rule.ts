@@ -6,6 +6,8 @@ import { ExtendedClients } from "./extended-clients.js";
 import { isWrite } from "../../prisma/operations.js";
 import type { PrismaCall } from "../../prisma/prisma-call.js";
 import { asMember, memberName } from "../../syntax/property.js";
+import { unwrap } from "../../syntax/unwrap.js";
+import { originOf } from "../../syntax/variables.js";
 import { alternatives, valuesOf } from "./alternatives.js";
 import { decidesAny, softDeleted } from "./conditions.js";
 import { unfilteredIn } from "./filters.js";
@@ -70,7 +72,7 @@ export default defineRule({
     const seen = new Set<TSESTree.Node>();
     for (const call of file.prisma.calls) {
       const places = unfilteredOf(file, call).filter(({ node }) => !seen.has(node));
-      if (places.length === 0 || isWithInactive(call.node) || extended.has(call.client.node)) continue;
+      if (places.length === 0 || isWithInactive(call.node) || extended.has(receiverOf(file, call))) continue;
       for (const { node, kind, name, model, fix } of places) {
         seen.add(node);
         const data = { name, model: model.name, condition: conditionOf(model) };
@@ -125,6 +127,22 @@ function unfilteredOf(file: SourceFile, call: PrismaCall): readonly Unfiltered[]
     }
   }
   return found;
+}
+
+/** The client as the call names it: what the recogniser gives may be what a variable was made of, before its extension. */
+function receiverOf(file: SourceFile, { node, client }: PrismaCall): TSESTree.Node {
+  const delegate = asMember(node.callee)?.object;
+  return (delegate && clientIn(file, delegate)) ?? client.node;
+}
+
+/** `prisma` of `prisma.user`, also where that has a name of its own. */
+function clientIn(file: SourceFile, delegate: TSESTree.Node): TSESTree.Node | undefined {
+  const inner = unwrap(delegate);
+  if (inner.type === "MemberExpression") return inner.object;
+  const variable = inner.type === "Identifier" ? file.variableOf(inner) : undefined;
+  const origin = variable && originOf(variable);
+  if (origin?.kind === "part") return origin.value;
+  return origin?.kind === "value" ? asMember(origin.value)?.object : undefined;
 }
 
 /** Whether the node stands in the callback of `$withInactive`: there inactive rows are wanted. */

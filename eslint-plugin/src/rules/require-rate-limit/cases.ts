@@ -67,6 +67,15 @@ request(app).post("/login");
 app.post("/login", { email, password });`,
     },
     {
+      why: "a client that is called app or server, by its type or its making",
+      code: `class Api {
+  constructor(private app: ApiClient) {}
+  login(body: Body) { return this.app.post("/login", body); }
+}
+const server = createClient();
+server.post("/login", body);`,
+    },
+    {
       why: "other paths and other methods",
       language: "js",
       code: `${APP}app.get("/login", page);
@@ -77,6 +86,7 @@ app.post("/push/token", save);
 app.post("/api-tokens", create);
 app.post("/passwords", create);
 app.post("/domains/verify", verify);
+app.post("/api/verify", verify);
 app.post("/login-history", list);
 app.delete("/token", remove);`,
     },

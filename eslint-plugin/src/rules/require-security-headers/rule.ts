@@ -1,7 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { defineRule } from "../../define-rule.js";
 import { matchesAny, SCRIPT_FILES, TEST_FILES } from "../../file/path-patterns.js";
-import type { SourceFile } from "../../file/source-file.js";
 import { appOf } from "../../http/apps.js";
 import { reachOf } from "../../http/app-use.js";
 import { wrapped } from "../../syntax/unwrap.js";
