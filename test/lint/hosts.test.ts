@@ -96,6 +96,10 @@ describe.each(Object.entries(rules))("the options of %s", (id, rule) => {
     ]);
   const hosts = [Linter, linterOf("eslint-9"), linterOf("eslint-8")];
 
+  test("an unknown one is refused", () => {
+    for (const Class of hosts) expect(lintWith(Class, { noSuchOption: true })).toThrow(/NOT have/);
+  });
+
   test("the defaults are accepted, alone and together", () => {
     const defaults = defaultsOf(rule);
     const single = Object.entries(defaults).map(([name, value]) => ({ [name]: value }));
@@ -141,13 +145,13 @@ describe("names of files", () => {
   const relative = (cwd: string, filename: string) => {
     let seen = "";
     const create = (context: Rule.RuleContext) => {
-      // What ESLint hands to a rule, as its own types and those of typescript-eslint tell it.
-      seen = new SourceFile(context as never).relativePath;
+      // What ESLint hands to a rule, in the words of its own types and of typescript-eslint's.
+      seen = new SourceFile(context as unknown as FileContext).relativePath;
       return {};
     };
-    const linter = new Linter({ configType: "flat", cwd });
     const plugins = { own: { rules: { look: { create } } } };
-    linter.verify("", [{ files: ["**"], plugins, rules: { "own/look": "error" } }], filename);
+    const config: Linter.Config[] = [{ files: ["**"], plugins, rules: { "own/look": "error" } }];
+    new Linter({ configType: "flat", cwd }).verify("", config, filename);
     return seen;
   };
 

@@ -180,7 +180,7 @@ export class PathWalk {
     step: Pick<WriteStep, "write" | "at" | "through"> & Partial<Pick<WriteStep, "conditions">>,
   ): WriteStep {
     const conditions = [...conditionsOf(this.#paths.file, node), ...(step.conditions ?? [])];
-    return { ...step, conditions, apart: setApart(node, goesOn) };
+    return { ...step, client: clientText(this.#paths.file, step.write), conditions, apart: setApart(node, goesOn) };
   }
 
   #take(node: TSESTree.Node, steps: readonly WriteStep[], reached: ReadonlySet<WriteStep>): ReadonlySet<WriteStep> {
@@ -201,7 +201,7 @@ export class PathWalk {
       first.apart === second.apart &&
       // Two helpers one after the other are two pieces of work: whether they belong together the file does not say.
       (first.through === undefined || second.through === undefined) &&
-      clientText(this.#paths.file, first.write) === clientText(this.#paths.file, second.write) &&
+      first.client === second.client &&
       !exclude(this.#paths.file, first.conditions, second.conditions)
     );
   }

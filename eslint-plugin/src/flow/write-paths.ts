@@ -13,6 +13,8 @@ import type { TransactionScope } from "./transaction-scope.js";
 /** A write as the function sees it that runs it, itself or through another function of the file. */
 export interface WriteStep {
   readonly write: PrismaCall;
+  /** The client as it is written. */
+  readonly client: string;
   /** The write, or the call that leads to it. */
   readonly at: TSESTree.Node;
   /** The function that is called by its name and has the write. */

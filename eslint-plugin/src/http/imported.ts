@@ -41,7 +41,7 @@ export function importedOf(file: SourceFile, expression: TSESTree.Node, depth = 
 }
 
 /** The module and the name in it, if the expression is imported from one of the modules. */
-export function isImportedFrom(
+function isImportedFrom(
   file: SourceFile,
   expression: TSESTree.Node,
   sources: readonly string[],

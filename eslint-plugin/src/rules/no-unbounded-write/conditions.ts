@@ -31,8 +31,8 @@ export class Conditions {
   ofWhere(where: TSESTree.Node): Bound {
     const object = constantObject(this.#file, where);
     if (object) return this.#ofObject(object, (property) => this.#ofProperty(property));
-    // `where: isAll ? undefined : filter`: whoever writes this means it.
-    return unwrap(where).type === "ConditionalExpression" ? BOUNDED : this.#ofValue(where);
+    // A filter as a whole is its maker's: `where: isAll ? undefined : filter`, `where: options.where`.
+    return isUndefined(where) ? ALL : BOUNDED;
   }
 
   #ofObject(object: TSESTree.ObjectExpression, of: (property: TSESTree.Property) => Bound): Bound {

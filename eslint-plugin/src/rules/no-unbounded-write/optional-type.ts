@@ -18,7 +18,7 @@ export function isOptionalAt(
   if (parameter.type === "TSParameterProperty") return false;
   const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
   if (pattern.type === "Identifier") {
-    if (parameter.type === "AssignmentPattern") return false;
+    if (parameter.type === "AssignmentPattern" && keys.length === 0) return false;
     const type = pattern.typeAnnotation?.typeAnnotation;
     if (keys.length === 0) return pattern.optional || allowsUndefined(type);
     return isOptionalMember(file, type, keys);
