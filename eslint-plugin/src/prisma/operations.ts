@@ -2,8 +2,6 @@ import { isModelOperation, OPERATION_KINDS, type ModelOperation } from "../../..
 
 export type { ModelOperation };
 
-/** Prisma's two ways to send SQL as text, and its two tagged templates. */
-const RAW_METHODS = ["$queryRawUnsafe", "$executeRawUnsafe", "$queryRaw", "$executeRaw"] as const;
 
 /** The argument keys of any operation. */
 const ARGUMENT_KEYS: ReadonlySet<string> = new Set([
