@@ -1,5 +1,7 @@
 /** It publishes no types. */
 declare module "eslint-plugin-security" {
-  const plugin: { readonly configs: { readonly recommended: import("eslint").Linter.Config } };
+  import type { Linter } from "eslint";
+
+  const plugin: { readonly configs: { readonly recommended: Linter.Config } };
   export default plugin;
 }

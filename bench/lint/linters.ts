@@ -24,7 +24,7 @@ export async function linterSetups(): Promise<readonly LinterSetup[]> {
     await setup(WITHOUT_RULES, []),
     await setup(OURS, hardening.configs.recommended),
     await setup("prisma-hardening, strict", hardening.configs.strict),
-    await setup("eslint-plugin-security, recommended", [security.configs?.recommended]),
+    await setup("eslint-plugin-security, recommended", [security.configs.recommended]),
     await setup("eslint-plugin-no-secrets, both rules", [
       {
         plugins: { "no-secrets": asPlugin(noSecrets) },

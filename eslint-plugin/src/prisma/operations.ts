@@ -2,7 +2,6 @@ import { isModelOperation, OPERATION_KINDS, type ModelOperation } from "../../..
 
 export type { ModelOperation };
 
-
 /** The argument keys of any operation. */
 const ARGUMENT_KEYS: ReadonlySet<string> = new Set([
   ...[

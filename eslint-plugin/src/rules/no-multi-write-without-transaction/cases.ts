@@ -298,6 +298,38 @@ ${handler(ORDER, 'void audit("order");')}`,
 }`,
     },
     {
+      why: "a field whose type may stand for either",
+      code: `class Orders {
+  constructor(private readonly db: DbLike) {}
+  async save(data: Data) {
+    await this.db.order.create({ data });
+    await this.db.orderItem.createMany({ data });
+  }
+}`,
+    },
+    {
+      why: "queries that one callback makes as a list",
+      language: "js",
+      code: handler(
+        "await prisma.$transaction(",
+        "  input.ids.flatMap((id) => [prisma.order.delete({ where: { id } }), prisma.user.delete({ where: { id } })]),",
+        ");",
+      ),
+    },
+    {
+      why: "a destructured wrapper of one's own that takes a batch",
+      language: "js",
+      code: handler(
+        "const { client, transaction } = prisma;",
+        "return transaction([client.order.deleteMany({ where: input }), client.user.delete({ where: input })]);",
+      ),
+    },
+    {
+      why: "handed to something that runs it later",
+      language: "js",
+      code: handler(ORDER, "after(async () => {", ITEMS, "});"),
+    },
+    {
       why: "a destructured transaction",
       language: "js",
       code: handler(
@@ -754,6 +786,27 @@ export async function two(data) {
   return <form action={save}>{null}</form>;
 }`,
       errors: separate("prisma.profile"),
+    },
+    {
+      why: "a client that was required",
+      language: "js",
+      code: `const prisma = require("../db");
+router.put("/users/:id", async (req, res) => {
+  await prisma.user.update({ where: { id: req.params.id }, data: req.body });
+  await prisma.auditLog.create({ data: { action: "update" } });
+});`,
+      errors: separate("prisma.auditLog"),
+    },
+    {
+      why: "two functions that are run there and then",
+      language: "js",
+      code: handler(
+        "await Promise.all([",
+        "  (async () => { await prisma.order.create({ data: input }); })(),",
+        "  (async () => { await prisma.user.create({ data: input }); })(),",
+        "]);",
+      ),
+      errors: separate("prisma.user"),
     },
     {
       why: "at the top of a module",

@@ -33,7 +33,7 @@ export default defineRule<MessageId, { readonly allowReads: boolean }>({
   defaults: { allowReads: false },
   messages: {
     outer:
-      "`{{ query }}` takes another connection than the transaction around it: it sees none of its changes, is not rolled back with it, and waits for ever for a row that it has locked. Use `{{ tx }}` instead of `{{ client }}`.",
+      "`{{ query }}` takes another connection than the transaction around it: it sees none of its changes, is not rolled back with it, and waits for a row that it has locked until it times out. Use `{{ tx }}` instead of `{{ client }}`.",
     nested:
       "`{{ query }}` begins a second transaction on another connection: it commits by itself, even if the one around it (line {{ line }}) rolls back. Go on with `{{ tx }}`.",
     noParameter:
