@@ -52,7 +52,7 @@ export class Clients {
     if (this.#known.has(node)) return this.#known.get(node);
     this.#known.set(node, undefined);
     const answer = this.#answer(node);
-    const client = answer === undefined || answer === "no" ? undefined : { node, ...answer };
+    const client = answer === undefined || answer === "no" ? undefined : { ...answer, node };
     this.#known.set(node, client);
     return client;
   }
