@@ -40,18 +40,6 @@ export function importedOf(file: SourceFile, expression: TSESTree.Node, depth = 
   }
 }
 
-/** The module and the name in it, if the expression is imported from one of the modules. */
-function isImportedFrom(
-  file: SourceFile,
-  expression: TSESTree.Node,
-  sources: readonly string[],
-  name?: string,
-): boolean {
-  const imported = importedOf(file, expression);
-  if (imported === undefined || !sources.includes(imported.source)) return false;
-  return name === undefined ? imported.path.length === 0 : imported.path.length === 1 && imported.path[0] === name;
-}
-
 /** The last name of a callee: `json` of `express.json`, `json` of `json`. */
 export function calleeName(callee: TSESTree.Node): string | undefined {
   const inner = unwrapAwait(callee);

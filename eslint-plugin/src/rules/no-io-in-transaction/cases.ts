@@ -284,7 +284,10 @@ ${inside(`await tx.user.create({ data: response.data.toString() });`)}`,
     },
     {
       why: "with TypeScript's marks and optional chaining",
-      code: inside(`await (fetch as any)(url); await this.#mailer?.send(m as any); await globalThis.fetch(url)!;`),
+      code: `class Orders {
+  #mailer?: Mailer;
+  run = () => ${inside(`await (fetch as any)(url); await this.#mailer?.send(m as any); await globalThis.fetch(url)!;`).replace(/^await /, "")}
+}`,
       errors: [
         { messageId: "io", at: "(fetch as any)" },
         { messageId: "io", at: "this.#mailer" },

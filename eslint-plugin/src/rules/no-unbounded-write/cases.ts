@@ -144,6 +144,10 @@ router.post("/", validate(Schema), async (req) => { await prisma.user.deleteMany
       language: "js",
       code: `prisma.user.deleteMany({ where: isAll ? undefined : filter });`,
     },
+    {
+      why: "a filter that a caller may leave out is the caller's",
+      code: `export const f = (where?: object, options?: { where?: object }) => [prisma.user.deleteMany({ where }), prisma.user.deleteMany({ where: options?.where })];`,
+    },
     { why: "reads", language: "js", code: `prisma.user.findMany({}); prisma.user.count();` },
     { why: "`delete` and `update` name their row", language: "js", code: `prisma.user.delete({ where: {} });` },
     {
@@ -280,10 +284,9 @@ export const b = (input: Input) => prisma.user.deleteMany({ where: { id: input.i
       errors: [{ messageId: "allIfUndefined", at: "id } });" }],
     },
     {
-      why: "`where` of something that may be missing",
-      language: "js",
-      code: `prisma.user.deleteMany({ where: options?.where });`,
-      errors: [{ messageId: "allIfUndefined", at: "options?.where" }],
+      why: "an optional property of a parameter with a default",
+      code: `export const f = (options: { id?: number } = {}) => prisma.user.deleteMany({ where: { id: options.id } });`,
+      errors: [{ messageId: "allIfUndefined", at: "options.id" }],
     },
     {
       why: "a guard of another function guards nothing",
