@@ -31,16 +31,22 @@ export async function benchmarkLint({ quick = false, rules = false, json }: Lint
   progress("import of the plugin");
   const importTime = await measureImport(BUILT_PLUGIN, quick ? 7 : 15);
   const tree = makeTree();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      tree.remove();
+      process.exit(130);
+    });
+  }
   try {
     const setups = await linterSetups();
     const installed = installedSources(`${root}node_modules`);
-    const generated = result(quick ? thinned(tree, 150) : tree, setups, passes);
-    const real = result(quick ? thinned(installed, 150) : installed, setups, quick ? 2 : 3);
+    const generated = await result(quick ? thinned(tree, 150) : tree, setups, passes);
+    const real = await result(quick ? thinned(installed, 150) : installed, setups, quick ? 2 : 3);
     const measured: LintResult = {
       machine: machine(),
       importTime,
       corpora: [generated, { ...real, packages: installed.packages }],
-      rules: rules ? [result(thinned(tree, quick ? 60 : 300), await ruleSetups(), quick ? 2 : 3)] : [],
+      rules: rules ? [await result(thinned(tree, quick ? 60 : 300), await ruleSetups(), quick ? 2 : 3)] : [],
       typed: await measureTyped(root, quick ? 1 : 3),
       schemaReads: Math.max(0, ...reads.values()),
     };
@@ -51,9 +57,9 @@ export async function benchmarkLint({ quick = false, rules = false, json }: Lint
   }
 }
 
-function result(corpus: Corpus, setups: readonly LinterSetup[], passes: number): CorpusResult {
+async function result(corpus: Corpus, setups: readonly LinterSetup[], passes: number): Promise<CorpusResult> {
   const { title, files } = corpus;
-  return { title, files: files.length, lines: lineCount(files), ...measureLinters(corpus, setups, passes) };
+  return { title, files: files.length, lines: lineCount(files), ...(await measureLinters(corpus, setups, passes)) };
 }
 
 function machine(): string {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Linter } from "eslint";
 import { progress } from "../progress.js";
 import { pairedMedian, quantile, shuffle, type Estimate } from "../sample.js";
@@ -36,7 +37,11 @@ interface Race {
 }
 
 /** Every linter lints every file in each pass, in a new random order for each file. The first pass is not counted. */
-export function measureLinters({ title, files }: Corpus, setups: readonly LinterSetup[], passes: number): CorpusCost {
+export async function measureLinters(
+  { title, files }: Corpus,
+  setups: readonly LinterSetup[],
+  passes: number,
+): Promise<CorpusCost> {
   const races = setups.map((setup): Race => ({
     setup,
     linter: new Linter(),
@@ -52,6 +57,8 @@ export function measureLinters({ title, files }: Corpus, setups: readonly Linter
       rest[pass] = new Float64Array(files.length);
     }
     for (const [index, file] of files.entries()) {
+      // So that a Ctrl-C is noticed.
+      await nextTurn();
       shuffle(order);
       for (const race of order) lint(race, file, pass, index);
     }

@@ -6,5 +6,6 @@ export default defineConfig([
   {
     files: ["src/**/*.ts"],
     extends: [tseslint.configs.base, hardening.configs.strict],
+    languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } },
   },
 ]);

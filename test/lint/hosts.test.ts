@@ -8,9 +8,10 @@ import { type FileContext, SourceFile } from "../../eslint-plugin/src/file/sourc
 import type { HardeningRule } from "../../eslint-plugin/src/define-rule.js";
 import { rules } from "../../eslint-plugin/src/rules/registry.js";
 import { languageConfig, linterOf } from "./support/eslint-engine.js";
-import { nowhere, requireFromPlugin, root } from "./support/places.js";
+import { nowhere, requireFromPlugin, root, schema } from "./support/places.js";
 
-const CODE = `await prisma.$transaction(async (tx) => { await Promise.all([tx.user.create({ data }), tx.post.create({ data })]); });`;
+const CODE = `await prisma.$transaction(async (tx) => { await Promise.all([tx.post.create({ data }), tx.comment.create({ data })]); });`;
+const SETTINGS = { "prisma-hardening": { schema } };
 const RULE = "prisma-hardening/no-promise-all-in-transaction";
 
 interface LegacyResult {
@@ -36,6 +37,7 @@ describe("an .eslintrc", () => {
       overrideConfig: {
         root: true,
         parserOptions: { ecmaVersion: 2022, sourceType: "module" },
+        settings: SETTINGS,
         extends: ["plugin:prisma-hardening/strict-legacy"],
       },
     });
@@ -108,8 +110,8 @@ describe.each(Object.entries(rules))("the options of %s", (id, rule) => {
   });
 
   test("those not given have their defaults", () => {
-    const [schema] = rule.meta.schema as readonly { readonly properties: object }[];
-    expect(Object.keys(defaultsOf(rule)).sort()).toEqual(Object.keys(schema?.properties ?? {}).sort());
+    const [own] = rule.meta.schema as readonly { readonly properties: object }[];
+    expect(Object.keys(defaultsOf(rule)).sort()).toEqual(Object.keys(own?.properties ?? {}).sort());
   });
 });
 
@@ -171,7 +173,11 @@ describe("names of files", () => {
     "%s is linted",
     (filename) => {
       const linter = new Linter({ configType: "flat", cwd: nowhere });
-      const config = [languageConfig("typescript", false), ...hardening.configs.strict, { files: ["**"] }];
+      const config = [
+        languageConfig("typescript", false),
+        ...hardening.configs.strict,
+        { files: ["**"], settings: SETTINGS },
+      ];
       expect(linter.verify(CODE, config, filename).map(({ ruleId }) => ruleId)).toContain(RULE);
     },
   );

@@ -56,7 +56,7 @@ export class LanguageServer {
   readonly #child: ChildProcess;
   readonly #connection: MessageConnection;
   readonly #applied: WorkspaceEdit[] = [];
-  /** What the server says of itself: why nothing was linted, for one. */
+  /** What the server says of itself that is not in order: why nothing was linted, for one. */
   readonly log: string[] = [];
 
   private constructor(root: string, child: ChildProcess, connection: MessageConnection) {
@@ -147,7 +147,9 @@ export class LanguageServer {
       });
     }
     for (const method of ["window/logMessage", "window/showMessage"]) {
-      connection.onNotification(method, ({ message }: { readonly message: string }) => this.log.push(message));
+      connection.onNotification(method, ({ message }: { readonly message: string }) => {
+        if (!IN_ORDER.test(message)) this.log.push(message);
+      });
     }
     connection.onUnhandledNotification(() => undefined);
     connection.listen();
@@ -164,6 +166,8 @@ export class LanguageServer {
     return pathToFileURL(path.join(this.#root, file)).href;
   }
 }
+
+const IN_ORDER = /^ESLint (?:server running|library loaded)/;
 
 /** What the editor's extension sends where the user has set nothing. */
 const SETTINGS = {
