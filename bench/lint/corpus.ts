@@ -7,6 +7,8 @@ export interface Source {
 
 export interface Corpus {
   readonly title: string;
+  /** Where ESLint would be run. */
+  readonly root: string;
   readonly files: readonly Source[];
 }
 

@@ -25,6 +25,7 @@ export function makeTree(): GeneratedTree {
   for (const { filename, text } of files) write(filename, text);
   return {
     title: `Generated tree, ${models.length} models`,
+    root,
     files,
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

@@ -27,6 +27,7 @@ export function installedSources(modules: string): InstalledSources {
     .sort(([, left], [, right]) => right.length - left.length);
   return {
     title: "TypeScript of installed packages",
+    root: path.dirname(modules),
     files: large.flatMap(([, files]) => files).slice(0, MOST_FILES),
     packages: large.map(([name, files]) => ({ name, files: files.length })),
   };

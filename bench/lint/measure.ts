@@ -38,13 +38,13 @@ interface Race {
 
 /** Every linter lints every file in each pass, in a new random order for each file. The first pass is not counted. */
 export async function measureLinters(
-  { title, files }: Corpus,
+  { title, root, files }: Corpus,
   setups: readonly LinterSetup[],
   passes: number,
 ): Promise<CorpusCost> {
   const races = setups.map((setup): Race => ({
     setup,
-    linter: new Linter(),
+    linter: new Linter({ cwd: root }),
     parse: [],
     rest: [],
     findings: new Map(),

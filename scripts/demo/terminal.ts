@@ -55,7 +55,9 @@ export function findingLine({ line, column, isError, rule, message }: Found): st
 
 /** As far as the sentence says what is there; the why and the remedy stand in the editor. */
 function firstClause(message: string): string {
-  return (/^.*?(?=[.:;] |$)/s.exec(message)?.[0] ?? message).replaceAll(/ \([^()]*\)(?= )/g, "").replace(/\.$/, "");
+  return (/^(?:`[^`]*`|[^`])*?(?=[.:;] |$)/.exec(message)?.[0] ?? message)
+    .replaceAll(/ \([^()]*\)(?= )/g, "")
+    .replace(/\.$/, "");
 }
 
 function shortened(text: string, length: number): string {
