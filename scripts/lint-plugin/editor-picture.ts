@@ -139,7 +139,9 @@ function boxOf({ message, ruleId, severity }: Linter.LintMessage, suggestions: r
   return [
     ...wrap(message).map((text): BoxLine => ({ text, color: "text" })),
     { text: ruleId ?? "", color: severity === 2 ? "error" : "warning" },
-    ...suggestions.flatMap((text) => wrap(`Quick fix: ${text}`).map((line): BoxLine => ({ text: line, color: "link" }))),
+    ...suggestions.flatMap((text) =>
+      wrap(`Quick fix: ${text}`).map((line): BoxLine => ({ text: line, color: "link" })),
+    ),
   ];
 }
 

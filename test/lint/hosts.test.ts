@@ -157,6 +157,14 @@ describe("names of files", () => {
     return seen;
   };
 
+  test("a file beside the working directory is left out by the same globs", () => {
+    const filename = path.join(nowhere, "..", "beside", "user.test.ts");
+    const empty: object = { text: "" };
+    const file = new SourceFile({ sourceCode: empty as never, filename, cwd: nowhere, settings: {} });
+    expect(file.relativePath).toBe("beside/user.test.ts");
+    expect(matchesAny(file.relativePath, TEST_FILES)).toBe(true);
+  });
+
   test.each([
     ["src/jobs/clean.test.ts", TEST_FILES],
     ["e2e/login.ts", TEST_FILES],

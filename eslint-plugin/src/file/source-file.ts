@@ -25,7 +25,7 @@ export class SourceFile {
   readonly text: string;
   /** Absolute, with `/` on every system. */
   readonly filename: string;
-  /** From the working directory, with `/` on every system. */
+  /** From the working directory, or from the folder that it shares with the file; with `/` on every system. */
   readonly relativePath: string;
   readonly settings: Settings;
   #nodes: ReadonlyMap<string, readonly TSESTree.Node[]> | undefined;
@@ -37,7 +37,10 @@ export class SourceFile {
     this.code = sourceCode;
     this.text = sourceCode.text;
     this.filename = filename.replaceAll("\\", "/");
-    this.relativePath = path.relative(cwd, filename).replaceAll("\\", "/");
+    this.relativePath = path
+      .relative(cwd, filename)
+      .replaceAll("\\", "/")
+      .replace(/^(?:\.\.\/)+/, "");
     this.settings = settingsOf(settings, cwd);
   }
 

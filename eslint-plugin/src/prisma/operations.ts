@@ -1,4 +1,4 @@
-import { isModelOperation, OPERATION_KINDS, type ModelOperation } from "../../../src/operations.js";
+import { OPERATION_KINDS, type ModelOperation } from "../../../src/operations.js";
 
 export type { ModelOperation };
 
@@ -30,8 +30,12 @@ const OWN_NAMES: ReadonlySet<string> = new Set<ModelOperation>([
 
 const WRITES: ReadonlySet<string> = new Set(["create", "update", "upsert", "delete"]);
 
+const OPERATIONS: ReadonlyMap<string, ModelOperation> = new Map(
+  (Object.keys(OPERATION_KINDS) as ModelOperation[]).map((operation) => [operation, operation]),
+);
+
 export function asOperation(name: string | undefined): ModelOperation | undefined {
-  return name !== undefined && isModelOperation(name) ? name : undefined;
+  return name === undefined ? undefined : OPERATIONS.get(name);
 }
 
 export function isWrite(operation: ModelOperation): boolean {
