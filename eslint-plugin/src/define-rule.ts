@@ -55,6 +55,11 @@ export interface RuleDocs {
 
 const DOCS = "https://www.npmjs.com/package/eslint-plugin-prisma-hardening";
 
+/** An option that is a list of texts: globs, names. */
+export function texts(description: string): JSONSchema.JSONSchema4 & { readonly description: string } {
+  return { type: "array", items: { type: "string" }, uniqueItems: true, description };
+}
+
 /** A rule for ESLint and Oxlint: one look at the whole file, and none at a file that mentions nothing of the matter. */
 export function defineRule<MessageId extends string, Options extends object>(
   definition: RuleDefinition<MessageId, Options>,

@@ -2,7 +2,6 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceFile } from "../file/source-file.js";
 import type { Client } from "../prisma/client.js";
 import { isWrite } from "../prisma/operations.js";
-import { asRawCall } from "../prisma/raw-call.js";
 import { asMember, memberName } from "../syntax/property.js";
 import { unwrap } from "../syntax/unwrap.js";
 
@@ -39,10 +38,10 @@ function modelQueries(file: SourceFile): readonly OuterQuery[] {
 }
 
 function rawQueries(file: SourceFile): readonly OuterQuery[] {
-  return [...file.nodes("CallExpression"), ...file.nodes("TaggedTemplateExpression")].flatMap((node) => {
+  return file.prisma.rawCalls.flatMap(({ node }) => {
     const method = node.type === "CallExpression" ? node.callee : node.tag;
     const member = asMember(method);
-    if (!member || !memberName(member)?.startsWith("$") || !asRawCall(node)) return [];
+    if (!member || !memberName(member)?.startsWith("$")) return [];
     const client = file.prisma.clientOf(member.object);
     const kind = memberName(member)?.startsWith("$query") ? "read" : "write";
     return client ? [{ node, client, kind, name: nameOf(file, method) } as const] : [];

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceFile } from "../file/source-file.js";
 import { calledFunction } from "../syntax/called-function.js";
-import { contains, isFunction, type FunctionNode } from "../syntax/functions.js";
+import { isFunction, type FunctionNode } from "../syntax/functions.js";
 import { asMember, memberName } from "../syntax/property.js";
 import { unwrap, wrapped } from "../syntax/unwrap.js";
 import { originOf } from "../syntax/variables.js";
@@ -38,14 +38,6 @@ export function transactionOfParameter(file: SourceFile, parameter: TSESTree.Par
     return asTransaction(file, outer.parent) !== undefined;
   }
   return false;
-}
-
-/** The innermost `$transaction` whose callback holds the node. */
-export function enclosingTransaction(
-  transactions: readonly Transaction[],
-  node: TSESTree.Node,
-): Transaction | undefined {
-  return transactions.findLast(({ callback }) => callback && callback !== node && contains(callback, node));
 }
 
 /** `const { $transaction } = prisma`, `const run = prisma.$transaction`, `const run = prisma.$transaction.bind(prisma)`. */

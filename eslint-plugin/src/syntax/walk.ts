@@ -31,6 +31,7 @@ function walkBelow(
   visit: (node: TSESTree.Node) => void,
 ): void {
   visit(root);
+  // Which keys hold nodes, the parser says; no type does.
   const children = root as unknown as Readonly<Record<string, unknown>>;
   for (const key of known.get(root.type) ?? codeKeysOf(root, visitorKeys, known)) {
     const child = children[key];

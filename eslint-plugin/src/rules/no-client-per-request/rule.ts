@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import { matchesAny, SCRIPT_FILES, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { memberName } from "../../syntax/property.js";
@@ -19,16 +19,8 @@ export default defineRule({
   recommended: "error",
   type: "problem",
   options: {
-    factories: {
-      type: "array",
-      items: { type: "string" },
-      description: "Names of functions that may make a client, `*` for any text.",
-    },
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that serve no requests, from the working directory.",
-    },
+    factories: texts("Names of functions that may make a client, `*` for any text."),
+    ignore: texts("Globs of files that serve no requests, from the working directory."),
   },
   defaults: {
     factories: [

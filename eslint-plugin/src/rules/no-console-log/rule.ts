@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule, type Suggestion } from "../../define-rule.js";
+import { defineRule, texts, type Suggestion } from "../../define-rule.js";
 import { matchesAny, SCRIPT_FILES, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { isEnvironmentGuarded } from "../../log-calls/development-guard.js";
@@ -33,16 +33,8 @@ export default defineRule<"console" | "useLogger", Options>({
   type: "problem",
   hasSuggestions: true,
   options: {
-    files: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that are server code whatever stands in them.",
-    },
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that are left alone; what is written here takes the place of the default.",
-    },
+    files: texts("Globs of files that are server code whatever stands in them."),
+    ignore: texts("Globs of files that are left alone; what is written here takes the place of the default."),
     allow: {
       type: "array",
       items: { type: "string", enum: [...METHODS] },

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule, type Report } from "../../define-rule.js";
+import { defineRule, texts, type Report } from "../../define-rule.js";
 import { matchesAny, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { isPlannedUnlessReplaced, knownOfError } from "../../http/error-guard.js";
@@ -19,11 +19,7 @@ export default defineRule<MessageId, Options>({
   recommended: "error",
   type: "problem",
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that answer no client, from the working directory.",
-    },
+    ignore: texts("Globs of files that answer no client, from the working directory."),
   },
   defaults: { ignore: TEST_FILES },
   messages: {

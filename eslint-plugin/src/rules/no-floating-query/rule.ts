@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { defineRule, type Suggestion } from "../../define-rule.js";
+import { mentions } from "../../file/mentions.js";
 import { matchesAny, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
-import { asRawCall } from "../../prisma/raw-call.js";
 import { Losses, type Loss } from "../../promises/loss.js";
 import type { SchemaModel } from "../../schema/schema-facts.js";
 import { isAwaitAllowed } from "../../promises/await-allowed.js";
@@ -59,16 +59,16 @@ function queriesOf(file: SourceFile): readonly Query[] {
   // Fakes of a client, such as those of MSW, answer at once; they are called `db`.
   const isTest = matchesAny(file.relativePath, TEST_FILES);
   const calls = file.prisma.calls.filter(({ client }) => client.evidence === "certain" || !isTest);
-  const raw = [...file.nodes("CallExpression"), ...file.nodes("TaggedTemplateExpression")].filter(isRawQuery);
-  return [...calls, ...raw.map((node) => ({ node, entry: undefined }))];
+  const raw = file.prisma.rawCalls.filter(({ method }) => method.startsWith("$"));
+  const others = mentions(file.text, OTHER_RAW_METHODS) ? file.nodes("CallExpression").filter(isOtherRawQuery) : [];
+  return [...calls, ...[...raw.map(({ node }) => node), ...others].map((node) => ({ node, entry: undefined }))];
 }
 
-function isRawQuery(node: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression): boolean {
-  const raw = asRawCall(node);
-  if (raw) return raw.method.startsWith("$");
-  const member = node.type === "CallExpression" ? asMember(node.callee) : undefined;
-  const name = member && memberName(member);
-  return name === "$queryRawTyped" || name === "$runCommandRaw";
+const OTHER_RAW_METHODS = ["$queryRawTyped", "$runCommandRaw"];
+
+function isOtherRawQuery({ callee }: TSESTree.CallExpression): boolean {
+  const member = asMember(callee);
+  return member !== undefined && OTHER_RAW_METHODS.includes(memberName(member) ?? "");
 }
 
 /** `await` makes the query run where it stands; a callback's or a list's has to be written anew. */

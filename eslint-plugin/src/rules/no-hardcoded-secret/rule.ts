@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule, type Report } from "../../define-rule.js";
+import { defineRule, texts, type Report } from "../../define-rule.js";
 import { matchesAny, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { isEnvironmentGuarded } from "../../log-calls/development-guard.js";
@@ -30,11 +30,7 @@ export default defineRule<MessageId, { readonly ignore: readonly string[] }>({
   recommended: "error",
   type: "problem",
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that are left alone; what is written here takes the place of the default.",
-    },
+    ignore: texts("Globs of files that are left alone; what is written here takes the place of the default."),
   },
   defaults: { ignore: IGNORED },
   messages: {

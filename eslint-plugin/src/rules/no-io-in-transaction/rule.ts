@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { calledFunction } from "../../syntax/called-function.js";
 import { contains, enclosingFunction, type FunctionNode } from "../../syntax/functions.js";
@@ -33,11 +33,7 @@ export default defineRule<"io" | "wait" | "helper", Options>({
   recommended: "off",
   type: "problem",
   options: {
-    functions: {
-      type: "array",
-      items: { type: "string" },
-      description: "Further functions that do such a thing, as they are called: `notify`, `this.search.index`.",
-    },
+    functions: texts("Further functions that do such a thing, as they are called: `notify`, `this.search.index`."),
   },
   defaults: { functions: [] },
   messages: {

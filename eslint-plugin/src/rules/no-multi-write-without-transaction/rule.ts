@@ -1,4 +1,4 @@
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import { matchesAny, SCRIPT_FILES, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import { outerWrites, writeName } from "../../flow/outer-writes.js";
 import { TransactionScope } from "../../flow/transaction-scope.js";
@@ -12,21 +12,17 @@ interface Options {
   readonly ignore: readonly string[];
 }
 
-const TEXTS = { type: "array", items: { type: "string" }, uniqueItems: true } as const;
-
 export default defineRule<"separate" | "separateInHelper", Options>({
   id: "no-multi-write-without-transaction",
   description: "disallow writes to two or more models on one path of a function without a transaction around them",
   recommended: "error",
   type: "problem",
   options: {
-    wrappers: {
-      ...TEXTS,
-      description:
-        "Further names of functions whose callback runs in a transaction, and of decorators of functions that do. Names with `transaction` in them are known.",
-    },
-    ignoreModels: { ...TEXTS, description: "Models whose writes do not count, such as `AuditLog`." },
-    ignore: { ...TEXTS, description: "Globs of files to leave alone, from the working directory." },
+    wrappers: texts(
+      "Further names of functions whose callback runs in a transaction, and of decorators of functions that do. Names with `transaction` in them are known.",
+    ),
+    ignoreModels: texts("Models whose writes do not count, such as `AuditLog`."),
+    ignore: texts("Globs of files to leave alone, from the working directory."),
   },
   defaults: {
     wrappers: ["withTx", "runInTx", "inTx", "atomic", "atomically", "unitOfWork"],

@@ -50,8 +50,9 @@ export default defineRule<MessageId, { readonly allowReads: boolean }>({
     const queries = outerQueriesOf(file).filter(({ kind }) => !(allowReads && kind === "read"));
     if (queries.length === 0) return;
     const helpers = new HelperQueries(file, queries);
+    const queriesIn = byTransaction(file, queries);
     for (const scope of interactive) {
-      reportQueries(file, report, scope, queries);
+      reportQueries(file, report, scope, queriesIn.get(scope.transaction) ?? []);
       reportHelpers(file, report, scope, helpers);
     }
   },
@@ -64,19 +65,31 @@ function asInteractive(file: SourceFile, transaction: Transaction): Interactive 
   return client?.kind === "transaction" ? undefined : { transaction, receiver, callback };
 }
 
+function byTransaction(
+  file: SourceFile,
+  queries: readonly OuterQuery[],
+): ReadonlyMap<Transaction, readonly OuterQuery[]> {
+  const groups = new Map<Transaction, OuterQuery[]>();
+  for (const query of queries) {
+    const transaction = file.prisma.transactionAround(query.node);
+    if (!transaction) continue;
+    const group = groups.get(transaction);
+    if (group) group.push(query);
+    else groups.set(transaction, [query]);
+  }
+  return groups;
+}
+
+/** @param queries - those of which the transaction is the innermost one around. */
 function reportQueries(
   file: SourceFile,
   report: Report<MessageId>,
   scope: Interactive,
   queries: readonly OuterQuery[],
 ): void {
-  const { transaction, receiver, callback } = scope;
+  const { receiver, callback } = scope;
   const found = queries.filter(
-    ({ node, client }) =>
-      contains(callback, node) &&
-      file.prisma.transactionAround(node) === transaction &&
-      isSameClient(file, receiver, client, callback) &&
-      runsWithin(file, node, callback),
+    ({ node, client }) => isSameClient(file, receiver, client, callback) && runsWithin(file, node, callback),
   );
   const nested = found.filter(({ kind }) => kind === "transaction");
   const own = found.filter(({ node }) => !nested.some((inner) => inner.node !== node && contains(inner.node, node)));

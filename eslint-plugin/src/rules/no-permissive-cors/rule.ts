@@ -1,4 +1,4 @@
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import { mentions } from "../../file/mentions.js";
 import { matchesAny, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
@@ -20,16 +20,8 @@ export default defineRule<MessageId, Options>({
   recommended: "error",
   type: "problem",
   options: {
-    publicPaths: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of paths that are meant for every site, such as `/api/public/**`.",
-    },
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files whose server no browser reaches, from the working directory.",
-    },
+    publicPaths: texts("Globs of paths that are meant for every site, such as `/api/public/**`."),
+    ignore: texts("Globs of files whose server no browser reaches, from the working directory."),
   },
   defaults: {
     publicPaths: [

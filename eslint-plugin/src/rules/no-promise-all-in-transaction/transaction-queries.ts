@@ -1,6 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceFile } from "../../file/source-file.js";
-import { asRawCall } from "../../prisma/raw-call.js";
 import { calledFunction } from "../../syntax/called-function.js";
 import { contains } from "../../syntax/functions.js";
 import { asMember, memberName } from "../../syntax/property.js";
@@ -24,8 +23,8 @@ export class TransactionQueries {
     this.#file = file;
     const { calls } = file.prisma;
     const own = calls.map(({ node, client }) => ({ node, client: client.node }));
-    const raw = [...file.nodes("CallExpression"), ...file.nodes("TaggedTemplateExpression")].flatMap((node) => {
-      const receiver = asRawCall(node) && asMember(node.type === "CallExpression" ? node.callee : node.tag)?.object;
+    const raw = file.prisma.rawCalls.flatMap(({ node }) => {
+      const receiver = asMember(node.type === "CallExpression" ? node.callee : node.tag)?.object;
       return receiver ? [{ node, client: unwrap(receiver) }] : [];
     });
     const handed = file

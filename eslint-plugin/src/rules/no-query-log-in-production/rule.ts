@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import { matchesAny, SCRIPT_FILES, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { literalText, propertyOf } from "../../syntax/property.js";
@@ -21,11 +21,7 @@ export default defineRule({
   recommended: "error",
   type: "problem",
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that never run in production, from the working directory.",
-    },
+    ignore: texts("Globs of files that never run in production, from the working directory."),
   },
   defaults: { ignore: [...TEST_FILES, ...SEED_FILES, ...SCRIPT_FILES] },
   messages: {

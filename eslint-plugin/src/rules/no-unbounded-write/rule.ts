@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import { matchesAny, SCRIPT_FILES, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import type { PrismaCall } from "../../prisma/prisma-call.js";
@@ -24,11 +24,7 @@ export default defineRule<"all" | "allIfUndefined", Options>({
   recommended: "error",
   type: "problem",
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that may write whole tables, from the working directory.",
-    },
+    ignore: texts("Globs of files that may write whole tables, from the working directory."),
   },
   defaults: { ignore: [...TEST_FILES, ...SEED_FILES, ...SCRIPT_FILES, ...MIGRATION_FILES] },
   messages: {

@@ -14,11 +14,10 @@ export interface UnfilteredSql {
 }
 
 export function unfilteredSql(file: SourceFile, models: readonly SchemaModel[]): readonly UnfilteredSql[] {
-  const calls = [...file.nodes("TaggedTemplateExpression"), ...file.nodes("CallExpression")];
-  return calls
-    .flatMap((call) => {
-      const raw = asRawCall(call);
-      if (raw?.method !== "$queryRaw" && raw?.method !== "$queryRawUnsafe") return [];
+  return file.prisma.rawCalls
+    .flatMap((raw) => {
+      const { node: call, method } = raw;
+      if (method !== "$queryRaw" && method !== "$queryRawUnsafe") return [];
       const text = raw.form === "template" ? raw.node.quasi : raw.text && sqlIn(file, raw.text);
       const model = text && unfilteredModel(textOf(text), models);
       return text && model ? [{ node: text, call, model }] : [];

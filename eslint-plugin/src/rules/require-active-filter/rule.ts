@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import { matchesAny, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { ExtendedClients } from "./extended-clients.js";
@@ -26,11 +26,7 @@ export default defineRule({
   type: "problem",
   hasSuggestions: true,
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files that may read inactive rows, from the working directory.",
-    },
+    ignore: texts("Globs of files that may read inactive rows, from the working directory."),
   },
   defaults: { ignore: [...TEST_FILES, ...SEED_FILES] },
   messages: {

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { defineRule, type Suggestion } from "../../define-rule.js";
+import { defineRule, texts, type Suggestion } from "../../define-rule.js";
 import { mentions } from "../../file/mentions.js";
 import { matchesAny, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
@@ -37,11 +37,7 @@ export default defineRule<MessageId, Options>({
   type: "suggestion",
   hasSuggestions: true,
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files whose server no client reaches, from the working directory.",
-    },
+    ignore: texts("Globs of files whose server no client reaches, from the working directory."),
   },
   defaults: { ignore: TEST_FILES },
   messages: {

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule, type Report } from "../../define-rule.js";
+import { defineRule, texts, type Report } from "../../define-rule.js";
 import { matchesAny, TEST_FILES } from "../../file/path-patterns.js";
 import type { SourceFile } from "../../file/source-file.js";
 import { isCredentialName, isCredentialPath } from "../../http/credential-path.js";
@@ -20,12 +20,9 @@ export default defineRule<MessageId, Options>({
   recommended: "warn",
   type: "suggestion",
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description:
-        "Globs of files whose routes are limited elsewhere, or that no client reaches, from the working directory.",
-    },
+    ignore: texts(
+      "Globs of files whose routes are limited elsewhere, or that no client reaches, from the working directory.",
+    ),
   },
   defaults: { ignore: TEST_FILES },
   messages: {

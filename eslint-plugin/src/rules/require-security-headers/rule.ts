@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { defineRule } from "../../define-rule.js";
+import { defineRule, texts } from "../../define-rule.js";
 import { matchesAny, SCRIPT_FILES, TEST_FILES } from "../../file/path-patterns.js";
 import { appOf } from "../../http/apps.js";
 import { reachOf } from "../../http/app-use.js";
@@ -26,11 +26,7 @@ export default defineRule<MessageId, Options>({
   recommended: "warn",
   type: "suggestion",
   options: {
-    ignore: {
-      type: "array",
-      items: { type: "string" },
-      description: "Globs of files whose application no browser reaches, from the working directory.",
-    },
+    ignore: texts("Globs of files whose application no browser reaches, from the working directory."),
   },
   defaults: { ignore: [...TEST_FILES, ...SCRIPT_FILES] },
   messages: {
