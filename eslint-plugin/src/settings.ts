@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { ActiveField } from "../../src/model-map/model-map.js";
-import { activeFields } from "./schema/parse-schema.js";
+import { activeFields } from "../../src/prisma-schema/listed-fields.js";
 
 /** `settings["prisma-hardening"]`, read once. */
 export interface Settings {

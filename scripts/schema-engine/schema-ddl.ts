@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Provider } from "../databases/server.js";
-import { diff } from "./engine.js";
+import { diff } from "../../src/prisma-schema/engine.js";
 import { toMysql } from "./mysql-dialect.js";
 import { withoutForeignKeys } from "./without-foreign-keys.js";
 

@@ -7,7 +7,7 @@ import { findingsOf, type Database } from "./findings.js";
 import { foreignFile, writeOutput } from "./output-files.js";
 import { renderModels } from "./render-models.js";
 import { renderProblems, renderReport } from "./render-text.js";
-import { readSchemaFiles } from "./schema-files.js";
+import { readSchemaFiles } from "../prisma-schema/schema-files.js";
 
 /**
  * Writes the model map of a schema.

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findSchemas } from "../../eslint-plugin/src/schema/find-schema.js";
+import { findSchemas } from "../../src/prisma-schema/find-schema.js";
 import { schemaOf } from "../../eslint-plugin/src/schema/schema-cache.js";
 
 let folder = "";

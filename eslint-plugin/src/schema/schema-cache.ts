@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { ActiveField } from "../../../src/model-map/model-map.js";
-import { findSchemas, schemaFilesIn } from "./find-schema.js";
+import { findSchemas, schemaFilesIn } from "../../../src/prisma-schema/find-schema.js";
 import { parseSchema } from "./parse-schema.js";
 import { NO_SCHEMA, type SchemaFacts, type SchemaModel } from "./schema-facts.js";
 

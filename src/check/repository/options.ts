@@ -1,0 +1,18 @@
+import * as v from "valibot";
+import { names } from "../config/values.js";
+
+/** The section `repository` of hardening.config.ts. */
+export interface RepositoryOptions {
+  /** Globs of files that are not looked at: fixtures with invented secrets, code that others wrote. */
+  readonly ignore?: readonly string[] | undefined;
+  /** The least severity of an advisory that is a finding. Default `high`. */
+  readonly auditLevel?: "low" | "moderate" | "high" | "critical" | undefined;
+  /** Commands that must leave the files as they are, as `npm run generate`. None are run by default. */
+  readonly generators?: readonly string[] | undefined;
+}
+
+export const repositoryOptions = v.strictObject({
+  ignore: v.optional(names, []),
+  auditLevel: v.optional(v.picklist(["low", "moderate", "high", "critical"]), "high"),
+  generators: v.optional(names, []),
+}) satisfies v.GenericSchema<RepositoryOptions>;

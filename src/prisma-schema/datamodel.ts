@@ -1,0 +1,38 @@
+import { createRequire } from "node:module";
+import type { DMMF } from "@prisma/generator-helper";
+import type { SchemaFile } from "../model-map/schema-text.js";
+
+/** Prisma's parser. Its API is internal to Prisma, so the version is pinned. */
+interface SchemaParser {
+  /** JSON of the models, enums and types. The whole DMMF (`get_dmmf`) takes thirty times as long. */
+  get_datamodel(params: string): string;
+}
+
+const require = createRequire(import.meta.url);
+/** What Prisma 7 refuses in a `datasource` and Prisma 6 wanted there. */
+const MOVED_TO_CONFIG = /^([ \t]*)((?:url|directUrl|shadowDatabaseUrl)[ \t]*=)/gm;
+
+/**
+ * The models of a schema, as Prisma's own parser reads them.
+ *
+ * @throws what the parser throws: {@link parserSentence} reads it.
+ */
+export function datamodelOf(files: readonly SchemaFile[]): DMMF.Datamodel {
+  // Loaded with the first schema: it is three megabytes of WebAssembly.
+  const parser = require("@prisma/prisma-schema-wasm") as SchemaParser;
+  const prismaSchema = files.map(({ path, text }) => [path, asPrisma7(text)]);
+  return JSON.parse(parser.get_datamodel(JSON.stringify({ prismaSchema, noColor: true }))) as DMMF.Datamodel;
+}
+
+/** A schema of Prisma 6 whose `datasource` still has its addresses: they become comments. */
+export function asPrisma7(text: string): string {
+  return text.replaceAll(MOVED_TO_CONFIG, "$1// $2");
+}
+
+/** The parser's own sentence, out of what it throws: JSON with a text of many lines. */
+export function parserSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, quoted] = /"message":"((?:[^"\\]|\\.)*)"/.exec(message) ?? [];
+  const text = quoted === undefined ? message : (JSON.parse(`"${quoted}"`) as string);
+  return (text.split("\n").find((line) => line.trim() !== "") ?? "").replace(/^error: /, "").trim();
+}
