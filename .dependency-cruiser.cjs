@@ -1,5 +1,5 @@
 /** Arrows point one way: extension → model-methods, soft-delete, options → model-map, errors, messages. */
-const pure = "^src/(soft-delete|model-map|redact)/";
+const pure = "^src/(soft-delete|model-map|schema-findings|redact)/";
 const typesOnly = ["type-only"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -99,7 +99,7 @@ module.exports = {
       name: "shape-without-node",
       severity: "error",
       comment: "What replaces values is pure: it can be tested on any input.",
-      from: { path: "^src/log/(shape|sensitive)" },
+      from: { path: "^src/log/shape" },
       to: { dependencyTypes: ["core", "npm", "npm-dev"] },
     },
     {
@@ -148,7 +148,30 @@ module.exports = {
       name: "generator-without-runtime",
       severity: "error",
       from: { path: "^src/generator/" },
-      to: { path: "^src/", pathNot: "^src/(generator|model-map)/|^src/(errors|messages)\\.ts$" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(generator|model-map|schema-findings|prisma-schema)/|^src/(errors|messages)\\.ts$",
+      },
+    },
+    {
+      name: "schema-findings-point-down",
+      severity: "error",
+      comment: "What can be said of a schema by itself: `prisma generate` and the gate both say it.",
+      from: { path: "^src/schema-findings/" },
+      to: { path: "^src/", pathNot: "^src/(schema-findings|model-map)/" },
+    },
+    {
+      name: "gate-without-runtime",
+      severity: "error",
+      comment: "The gate looks at a project; it is no part of the application.",
+      from: { path: "^src/check/" },
+      to: { path: "^src/", pathNot: "^src/(check|model-map|schema-findings|prisma-schema)/" },
+    },
+    {
+      name: "nobody-needs-the-gate",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/check/" },
+      to: { path: "^src/check/" },
     },
   ],
   options: {

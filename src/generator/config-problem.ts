@@ -1,3 +1,4 @@
+import type { SchemaProblem } from "../model-map/schema-problem.js";
 import type { Place } from "../model-map/schema-text.js";
 
 /** Why a generator block cannot be read. */
@@ -24,3 +25,19 @@ export type ConfigFault =
   | { readonly code: "activeMissing"; readonly fields: readonly string[]; readonly unknown: readonly string[] }
   /** A file that would be overwritten was written by somebody else. */
   | { readonly code: "foreignFile"; readonly path: string };
+
+const CODES = {
+  outputMissing: true,
+  keyUnknown: true,
+  valueUnknown: true,
+  fieldEmpty: true,
+  fieldRepeated: true,
+  fieldNowhere: true,
+  activeLength: true,
+  activeMissing: true,
+  foreignFile: true,
+} as const satisfies Record<ConfigProblem["code"], true>;
+
+export function isConfigProblem(problem: SchemaProblem | ConfigProblem): problem is ConfigProblem {
+  return problem.code in CODES;
+}

@@ -1,8 +1,13 @@
-import type { ConnectorType, DMMF } from "@prisma/generator-helper";
+import type { ConnectorType } from "@prisma/generator-helper";
 import type { ActiveField, ModelMap } from "../model-map/model-map.js";
 import type { Schema } from "../model-map/schema.js";
-import { dialectOf, type Dialect } from "./partial-index.js";
-import { uniqueKeyRemedies, type KeyRemedy, type SoftDeleted } from "./unique-keys.js";
+import { activeDefaultOf } from "../schema-findings/active-default.js";
+import { hasActiveRows } from "../schema-findings/active-index.js";
+import { indexesOf } from "../schema-findings/indexes.js";
+import { dialectOf, type Dialect } from "../schema-findings/partial-index.js";
+import { openRelations } from "../schema-findings/required-relations.js";
+import { notSoftDeletedModels, softDeletedModels, type SoftDeleted } from "../schema-findings/soft-deleted.js";
+import { uniqueKeyRemedies, type KeyRemedy } from "../schema-findings/unique-keys.js";
 
 /** What a person should know of a schema that can be used as it is. */
 export type Finding =
@@ -32,26 +37,17 @@ export function findingsOf(
   listed: readonly string[],
   database: Database,
 ): readonly Finding[] {
-  const entries = Object.entries(map.models);
-  const softDeleted = schema.models.flatMap(({ dmmf, block }): SoftDeleted[] => {
-    const active = map.models[dmmf.name]?.active;
-    // A view has neither defaults nor indexes.
-    return active && block.keyword === "model" ? [{ model: dmmf, active }] : [];
-  });
-  const isIgnored = (name: string): boolean =>
-    schema.models.some(
-      ({ dmmf, directives }) => dmmf.name === name && directives.some(({ directive }) => directive.name === "ignore"),
-    );
-  const models = entries.flatMap(([name, { active }]) => (active === null && !isIgnored(name) ? [name] : []));
-  const hasAny = entries.some(([, { active }]) => active !== null);
+  const softDeleted = softDeletedModels(schema, map);
+  const models = notSoftDeletedModels(schema, map).map(({ dmmf }) => dmmf.name);
+  const hasAny = Object.values(map.models).some(({ active }) => active !== null);
 
   const findings: Finding[] = [
     hasAny ? { code: "notSoftDeleted", models, listed } : { code: "nothingSoftDeleted", listed },
     { code: "unusedFields", fields: hasAny ? listed.filter((field) => !isUsed(schema, field)) : [] },
     { code: "defaultPolicy", relations: defaultPolicies(map) },
     { code: "noActiveDefault", fields: softDeleted.flatMap(noActiveDefault) },
-    ...uniqueKeyFindings(schema.datamodel, softDeleted, database),
-    { code: "noIndex", fields: softDeleted.flatMap((one) => noIndex(schema.datamodel, one)) },
+    ...uniqueKeyFindings(schema, softDeleted, database),
+    { code: "noIndex", fields: softDeleted.flatMap((one) => noIndex(schema, one)) },
   ];
   return findings.filter(
     (finding) => !Object.values(finding).some((value) => Array.isArray(value) && value.length === 0),
@@ -62,32 +58,24 @@ function isUsed({ models }: Schema, field: string): boolean {
   return models.some(({ block }) => block.members.some(({ name }) => name === field));
 }
 
-function defaultPolicies({ models }: ModelMap): readonly string[] {
-  return Object.entries(models).flatMap(([model, { relations }]) =>
-    Object.entries(relations).flatMap(([field, { kind, inactive, model: target }]) => {
-      const isOpen = kind === "required" && inactive === null && models[target]?.active !== null;
-      return isOpen ? [`${model}.${field} → ${target}`] : [];
-    }),
-  );
+function defaultPolicies(map: ModelMap): readonly string[] {
+  return openRelations(map).map(({ model, field, relation }) => `${model}.${field} → ${relation.model}`);
 }
 
-function noActiveDefault({ model, active }: SoftDeleted): { subject: string; active: ActiveField }[] {
-  const field = model.fields.find(({ name }) => name === active.field);
-  // What the database computes cannot be told from here.
-  const isComputed = typeof field?.default === "object" && active.when !== null;
-  const isActive = active.when === null ? field?.hasDefaultValue === false : field?.default === active.when;
-  return isActive || isComputed ? [] : [{ subject: `${model.name}.${active.field}`, active }];
+function noActiveDefault(one: SoftDeleted): { subject: string; active: ActiveField }[] {
+  const { dmmf, active } = one;
+  const found = activeDefaultOf(one);
+  return found === "absent" || found === "inactive" ? [{ subject: `${dmmf.name}.${active.field}`, active }] : [];
 }
 
-function noIndex(datamodel: DMMF.Datamodel, { model, active }: SoftDeleted): string[] {
-  const isCovered = datamodel.indexes.some(
-    (index) => index.model === model.name && index.fields.some(({ name }) => name === active.field),
-  );
-  return isCovered ? [] : [`${model.name}.${active.field}`];
+function noIndex(schema: Schema, one: SoftDeleted): string[] {
+  const { dmmf, active } = one;
+  const isCovered = indexesOf(schema, one).some((index) => hasActiveRows(index, active));
+  return isCovered ? [] : [`${dmmf.name}.${active.field}`];
 }
 
 function uniqueKeyFindings(
-  datamodel: DMMF.Datamodel,
+  { datamodel }: Schema,
   softDeleted: readonly SoftDeleted[],
   { provider, previewFeatures }: Database,
 ): Finding[] {
@@ -96,6 +84,6 @@ function uniqueKeyFindings(
   const hasAttribute = previewFeatures.includes("partialIndexes") && dialect !== "mysql";
   return [
     { code: "uniqueKeys", keys: partial, remedy: hasAttribute ? "attribute" : dialect },
-    { code: "fixedKeys", keys: fixed },
+    { code: "fixedKeys", keys: fixed.map(({ subject }) => subject) },
   ];
 }

@@ -1,5 +1,5 @@
 import type { ModelMap } from "../model-map/model-map.js";
-import { isSensitiveName } from "./sensitive-name.js";
+import { isSensitiveName } from "../model-map/sensitive-name.js";
 
 /** A model as its shapes are made: which keys may be named, worked out once. */
 export interface ShapeModel {

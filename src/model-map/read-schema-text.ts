@@ -3,6 +3,7 @@ import {
   isModelKeyword,
   type BlockKeyword,
   type CommentSite,
+  type SchemaAttribute,
   type SchemaBlock,
   type SchemaComment,
   type SchemaFile,
@@ -22,6 +23,7 @@ export function readSchemaText(files: readonly SchemaFile[]): SchemaText {
 
 interface OpenBlock extends SchemaBlock {
   readonly members: SchemaMember[];
+  readonly attributes: SchemaAttribute[];
 }
 
 type Unplaced = Omit<SchemaComment, "site">;
@@ -92,6 +94,7 @@ class SchemaFileReader {
       this.#settle(stray("endOfBlock"), own, stray("closingLine"));
       this.#block = undefined;
     } else if (code.startsWith("@@")) {
+      block.attributes.push({ file: this.#path, line, code });
       this.#settle(siteIn(block, stray("blockAttribute")), own);
     } else {
       const [name = ""] = MEMBER.exec(code) ?? [];
@@ -107,7 +110,7 @@ class SchemaFileReader {
       this.#settle(stray("blankLine"), own);
       return;
     }
-    this.#block = { file: this.#path, line, keyword, name, members: [] };
+    this.#block = { file: this.#path, line, keyword, name, members: [], attributes: [] };
     this.#blocks.push(this.#block);
     this.#settle(siteIn(this.#block, { at: "model", model: name }), own, stray("openingLine"));
   }

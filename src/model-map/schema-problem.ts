@@ -2,8 +2,8 @@ import type { ActiveField } from "./model-map.js";
 import type { Place, StraySite } from "./schema-text.js";
 
 /**
- * Why a schema cannot be read. Findings are data; `src/generator/messages.ts` turns them into sentences. `seen` is what
- * stands in the schema, `subject` the model (`User`) or field (`User.email`) it is about.
+ * Why a schema cannot be read. Findings are data; `src/schema-findings/problem-message.ts` turns them into sentences. `seen`
+ * is what stands in the schema, `subject` the model (`User`) or field (`User.email`) it is about.
  */
 export type SchemaProblem = Place & (DirectiveProblem | ActiveFieldProblem | RelationProblem);
 

@@ -23,12 +23,17 @@ export interface SchemaBlock extends Place {
   readonly name: string;
   /** Fields, enum values or keys. */
   readonly members: readonly SchemaMember[];
+  /** Lines that begin with `@@`. */
+  readonly attributes: readonly SchemaAttribute[];
 }
 
-export interface SchemaMember extends Place {
-  readonly name: string;
+export interface SchemaAttribute extends Place {
   /** The line without its comments. */
   readonly code: string;
+}
+
+export interface SchemaMember extends SchemaAttribute {
+  readonly name: string;
 }
 
 /** Where Prisma gives a comment to nothing, or to something that is neither a model nor a field. */

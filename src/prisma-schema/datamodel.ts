@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { DMMF } from "@prisma/generator-helper";
-import type { SchemaFile } from "../model-map/schema-text.js";
+import type { Place, SchemaFile } from "../model-map/schema-text.js";
 
 /** Prisma's parser. Its API is internal to Prisma, so the version is pinned. */
 interface SchemaParser {
@@ -29,10 +29,20 @@ export function asPrisma7(text: string): string {
   return text.replaceAll(MOVED_TO_CONFIG, "$1// $2");
 }
 
+/** The first place that the parser names, out of what it throws; `undefined` if it names none. */
+export function parserPlace(error: unknown): Place | undefined {
+  const [, file, line] = /-->\s*(\S.*?):(\d+)/.exec(messageOf(error)) ?? [];
+  return file === undefined ? undefined : { file, line: Number(line) };
+}
+
 /** The parser's own sentence, out of what it throws: JSON with a text of many lines. */
 export function parserSentence(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const [, quoted] = /"message":"((?:[^"\\]|\\.)*)"/.exec(message) ?? [];
   const text = quoted === undefined ? message : (JSON.parse(`"${quoted}"`) as string);
   return (text.split("\n").find((line) => line.trim() !== "") ?? "").replace(/^error: /, "").trim();
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

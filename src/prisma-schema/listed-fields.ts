@@ -1,20 +1,25 @@
 import type { ActiveField } from "../model-map/model-map.js";
 import { readSchemaText } from "../model-map/read-schema-text.js";
-import type { SchemaFile } from "../model-map/schema-text.js";
+import type { SchemaBlock, SchemaFile, SchemaText } from "../model-map/schema-text.js";
 
 /** `field` and `active` of the block that names prisma-hardening-generator; `undefined` if there is none, or it names no field. */
 export function listedFieldsIn(files: readonly SchemaFile[]): readonly ActiveField[] | undefined {
-  const block = readSchemaText(files).blocks.find(
-    ({ keyword, name, members }) =>
-      keyword === "generator" &&
-      (name === "hardening" || members.some(({ code }) => code.includes("prisma-hardening"))),
-  );
+  const block = hardeningBlockOf(readSchemaText(files));
   const listOf = (key: string): readonly string[] =>
     [...(block?.members.find(({ name }) => name === key)?.code ?? "").matchAll(/"([^"]*)"/g)].map(
       ([, value = ""]) => value,
     );
   const fields = listOf("field");
   return fields.length === 0 ? undefined : activeFields(fields, listOf("active"));
+}
+
+/** The block that names prisma-hardening-generator, or is called `hardening`. */
+export function hardeningBlockOf({ blocks }: SchemaText): SchemaBlock | undefined {
+  return blocks.find(
+    ({ keyword, name, members }) =>
+      keyword === "generator" &&
+      (name === "hardening" || members.some(({ code }) => code.includes("prisma-hardening"))),
+  );
 }
 
 const ACTIVE_VALUES = { true: true, false: false, null: null } as const;

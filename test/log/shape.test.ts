@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSensitiveName } from "../../src/log/sensitive-name.js";
+import { isSensitiveName } from "../../src/model-map/sensitive-name.js";
 import { CUT, shapeOf, shapeOfRaw } from "../../src/log/shape.js";
 import { shapeModel } from "./models.js";
 

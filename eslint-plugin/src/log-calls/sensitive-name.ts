@@ -1,4 +1,4 @@
-import { isSensitiveName } from "../../../src/log/sensitive-name.js";
+import { isSensitiveName } from "../../../src/model-map/sensitive-name.js";
 
 /** What a name says of the value that it has in a log. */
 export type Sensitivity =

@@ -9,10 +9,13 @@ export interface DatabaseOptions {
   readonly poolSize?: number | undefined;
   /** Hours that the last backup or archived segment may be old. Default 25. */
   readonly backupHours?: number | undefined;
+  /** Rows from which on a table is worth an index for its active rows. Default 1 000. */
+  readonly indexFromRows?: number | undefined;
 }
 
 export const databaseOptions = v.strictObject({
   replicas: v.optional(count, 1),
   poolSize: v.optional(count, 10),
   backupHours: v.optional(count, 25),
+  indexFromRows: v.optional(count, 1_000),
 }) satisfies v.GenericSchema<DatabaseOptions>;

@@ -4,16 +4,17 @@ import { modelMapFromDmmf } from "../../model-map/from-dmmf.js";
 import type { ActiveField, ModelMap } from "../../model-map/model-map.js";
 import { readSchema, type Schema } from "../../model-map/schema.js";
 import type { SchemaProblem } from "../../model-map/schema-problem.js";
-import { datamodelOf, parserSentence } from "../../prisma-schema/datamodel.js";
+import { datamodelOf, parserPlace, parserSentence } from "../../prisma-schema/datamodel.js";
 import { findSchemas } from "../../prisma-schema/find-schema.js";
 import { listedFieldsIn } from "../../prisma-schema/listed-fields.js";
 import { readSchemaFiles } from "../../prisma-schema/schema-files.js";
 import { defineFact } from "../context.js";
+import type { Place } from "../outcome.js";
 import { relativeTo } from "./relative.js";
 
 export type ProjectSchema = ReadableSchema | UnreadableSchema;
 
-interface ReadableSchema {
+export interface ReadableSchema {
   readonly isReadable: true;
   /** Absolute: a file or a folder. */
   readonly place: string;
@@ -34,6 +35,7 @@ interface UnreadableSchema {
   /** Where it was looked for, or the file that could not be read. */
   readonly seen: string;
   readonly write: string;
+  readonly at?: Place;
 }
 
 const DEFAULT_FIELDS: readonly ActiveField[] = [{ field: "isActive", when: true }];

@@ -1,0 +1,89 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as v from "valibot";
+import { GateError } from "../gate-error.js";
+import { configProblems } from "./config-problems.js";
+import { gateConfig, type GateConfig } from "./gate-config.js";
+
+export interface LoadedConfig {
+  /** Absolute. */
+  readonly root: string;
+  /** Relative to `root`: hardening.config.*, else package.json. */
+  readonly file: string;
+  readonly config: GateConfig;
+}
+
+const CONFIG_FILE = /^hardening\.config\.[cm]?[jt]s$/;
+
+/**
+ * The nearest hardening.config.* from a folder upward; without one, the folder of the nearest package.json.
+ *
+ * @param named - `--config`: this file, whatever else there is.
+ * @throws GateError if there is neither, or the file cannot be used as it is.
+ */
+export async function loadConfig(folder: string, named: string | undefined): Promise<LoadedConfig> {
+  if (named !== undefined) {
+    const file = path.resolve(folder, named);
+    if (!existsSync(file)) throw new GateError(`There is no ${named}. Correct --config, or leave it out.`);
+    return { root: path.dirname(file), file: path.basename(file), config: await configIn(file) };
+  }
+  const file = configAbove(folder);
+  if (file !== undefined) {
+    return { root: path.dirname(file), file: path.basename(file), config: await configIn(file) };
+  }
+  const root = folderAbove(folder, (candidate) => existsSync(path.join(candidate, "package.json")));
+  if (root === undefined) {
+    throw new GateError(`There is no package.json in ${folder} or above it. Run this in the folder of the project.`);
+  }
+  return { root, file: "package.json", config: checked({}, "hardening.config.ts") };
+}
+
+function configAbove(folder: string): string | undefined {
+  const found = folderAbove(folder, (candidate) => configsIn(candidate).length > 0);
+  if (found === undefined) return undefined;
+  const [name = "", second] = configsIn(found);
+  if (second !== undefined) throw new GateError(`There are ${name} and ${second} in ${found}. Keep one of them.`);
+  return path.join(found, name);
+}
+
+function configsIn(folder: string): readonly string[] {
+  return readdirSync(folder).filter((name) => CONFIG_FILE.test(name));
+}
+
+function folderAbove(folder: string, isIt: (folder: string) => boolean): string | undefined {
+  for (let current = path.resolve(folder); ; current = path.dirname(current)) {
+    if (isIt(current)) return current;
+    if (path.dirname(current) === current) return undefined;
+  }
+}
+
+async function configIn(file: string): Promise<GateConfig> {
+  const shown = path.basename(file);
+  const exported = await importFile(file, shown);
+  return checked(exported, shown);
+}
+
+/** The default export of a file in TypeScript or JavaScript. */
+export async function importFile(file: string, shown: string): Promise<unknown> {
+  const { createJiti } = await import("jiti");
+  // So that a configuration works where this package runs by npx and is not installed.
+  const alias = { "prisma-hardening/check": fileURLToPath(new URL("../index.js", import.meta.url)) };
+  const own = existsSync(alias["prisma-hardening/check"]) ? { alias } : {};
+  const jiti = createJiti(file, { fsCache: false, moduleCache: false, ...own });
+  try {
+    return await jiti.import(file, { default: true });
+  } catch (error) {
+    // The text of a syntax error quotes the line, and one of the configuration's own may hold anything.
+    const reason = error instanceof Error ? error.message.split("\n")[0] : "it throws something that is no Error";
+    throw new GateError(`${shown} cannot be loaded: ${reason ?? ""}`);
+  }
+}
+
+/** @throws GateError that names every mistake, each with what to write instead. */
+export function checked(input: unknown, shown: string): GateConfig {
+  const result = v.safeParse(gateConfig, input);
+  if (result.success) return result.output;
+  const lines = configProblems(result.issues).map((line) => `  ${line}`);
+  throw new GateError(`${shown} is not right:\n${lines.join("\n")}`);
+}

@@ -1,0 +1,2 @@
+export const CONNECT_TIMEOUT_MS = 5_000;
+export const STATEMENT_TIMEOUT_MS = 10_000;

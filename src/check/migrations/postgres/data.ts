@@ -1,0 +1,100 @@
+import type { CallStmt, Node, SelectStmt, TruncateStmt, VariableSetStmt } from "libpg-query";
+import type { Change, DataChange, SettingChange } from "../sql/change.js";
+import type { Name } from "../sql/definitions.js";
+import { createTableAs } from "./create-table.js";
+import { nameOf, stringOf, tableOf } from "./nodes.js";
+
+export function changedRows(table: Name, how: DataChange["how"], where: Node | undefined): DataChange {
+  return { kind: "changeData", table, how, isLimited: where !== undefined && !isConstant(where), isCascade: false };
+}
+
+/** `WHERE true`, `WHERE 1 = 1`. */
+function isConstant(node: Node): boolean {
+  if ("A_Const" in node) return true;
+  if (!("A_Expr" in node)) return false;
+  const { lexpr, rexpr } = node.A_Expr;
+  return [lexpr, rexpr].every((side) => side !== undefined && isConstant(side));
+}
+
+export function truncated({ relations = [], behavior }: TruncateStmt): readonly DataChange[] {
+  const isCascade = behavior === "DROP_CASCADE";
+  return relations.flatMap((node) =>
+    "RangeVar" in node
+      ? [{ kind: "changeData" as const, table: tableOf(node.RangeVar), how: "truncate" as const, isLimited: false, isCascade }]
+      : [],
+  );
+}
+
+/** What a SELECT does beside reading: it fills a table, calls functions, or holds statements that write in its WITH. */
+export function selected(statement: SelectStmt): readonly Change[] {
+  const { intoClause: into, targetList = [], withClause, fromClause = [] } = statement;
+  const calls = [...targetList.map((node) => ("ResTarget" in node ? node.ResTarget.val : undefined)), ...fromClause.flatMap(rangeFunctions)];
+  return [
+    ...(into === undefined ? [] : [createTableAs({ into })]),
+    ...writesOf(withClause?.ctes),
+    ...calls.flatMap((node) => (node !== undefined && "FuncCall" in node ? [called(node.FuncCall)] : [])),
+  ];
+}
+
+/** `SELECT * FROM rename_all()`. */
+function rangeFunctions(node: Node): readonly Node[] {
+  if (!("RangeFunction" in node)) return [];
+  return (node.RangeFunction.functions ?? []).flatMap((list) => ("List" in list ? (list.List.items ?? []).slice(0, 1) : []));
+}
+
+/** `WITH moved AS (DELETE FROM ... RETURNING *) INSERT ...`. */
+export function writesOf(queries: readonly Node[] | undefined): readonly DataChange[] {
+  return (queries ?? []).flatMap((node): readonly DataChange[] => {
+    const query = "CommonTableExpr" in node ? node.CommonTableExpr.ctequery : undefined;
+    return query === undefined ? [] : rowChanges(query);
+  });
+}
+
+/** Of INSERT, UPDATE, DELETE, MERGE and TRUNCATE. */
+export function rowChanges(node: Node): readonly DataChange[] {
+  if ("InsertStmt" in node) {
+    const { relation, withClause } = node.InsertStmt;
+    return [...writesOf(withClause?.ctes), changedRows(tableOf(relation), "insert", undefined)];
+  }
+  if ("UpdateStmt" in node) {
+    const { relation, whereClause, withClause } = node.UpdateStmt;
+    return [...writesOf(withClause?.ctes), changedRows(tableOf(relation), "update", whereClause)];
+  }
+  if ("DeleteStmt" in node) {
+    const { relation, whereClause, withClause } = node.DeleteStmt;
+    return [...writesOf(withClause?.ctes), changedRows(tableOf(relation), "delete", whereClause)];
+  }
+  // MERGE joins, so it names its rows.
+  if ("MergeStmt" in node) return [{ ...changedRows(tableOf(node.MergeStmt.relation), "update", undefined), isLimited: true }];
+  if ("TruncateStmt" in node) return truncated(node.TruncateStmt);
+  return [];
+}
+
+interface Call {
+  readonly funcname?: readonly Node[];
+  readonly args?: readonly Node[];
+}
+
+function called({ funcname = [], args = [] }: Call): Change {
+  const name = nameOf([...funcname]);
+  const [setting, value, isLocal] = args;
+  if (name.name !== "set_config") return { kind: "call", function: name };
+  const local = isLocal !== undefined && "A_Const" in isLocal && isLocal.A_Const.boolval?.boolval === true;
+  const text = stringOf(value);
+  return { kind: "set", setting: (stringOf(setting) ?? "").toLowerCase(), isLocal: local, ...(text === undefined ? {} : { value: text }) };
+}
+
+export function calledProcedure({ funccall }: CallStmt): Change {
+  return { kind: "call", function: nameOf(funccall?.funcname) };
+}
+
+export function setting({ kind, name = "", args = [], is_local: isLocal = false }: VariableSetStmt): SettingChange {
+  const value = kind === "VAR_SET_VALUE" ? args.map(valueOf).join(", ") : undefined;
+  return { kind: "set", setting: name.toLowerCase(), isLocal, ...(value === undefined ? {} : { value }) };
+}
+
+function valueOf(node: Node): string {
+  if (!("A_Const" in node)) return "";
+  const { sval, ival, fval, boolval } = node.A_Const;
+  return sval?.sval ?? fval?.fval ?? (boolval === undefined ? String(ival?.ival ?? 0) : String(boolval.boolval ?? false));
+}
