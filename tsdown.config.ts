@@ -5,11 +5,12 @@ const doors = {
   "adapter-pg/index": "src/adapter-pg/index.ts",
   "adapter-mariadb/index": "src/adapter-mariadb/index.ts",
   "express/index": "src/express/index.ts",
+  "check/index": "src/check/index.ts",
 };
 
 export default defineConfig({
   // Named, so that the generator's program does not depend on what else is built.
-  entry: { ...doors, "generator/bin": "src/generator/bin.ts" },
+  entry: { ...doors, "generator/bin": "src/generator/bin.ts", "check/cli/bin": "src/check/cli/bin.ts" },
   format: "esm",
   platform: "node",
   target: "node20.19",

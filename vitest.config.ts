@@ -10,7 +10,7 @@ export default defineConfig({
     alias: [
       { find: /^prisma-hardening$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
       {
-        find: /^prisma-hardening\/(adapter-pg|adapter-mariadb|express)$/,
+        find: /^prisma-hardening\/(adapter-pg|adapter-mariadb|express|check)$/,
         replacement: fileURLToPath(new URL("src/$1/index.ts", import.meta.url)),
       },
     ],

@@ -62,7 +62,7 @@ export function kindOf(field: DMMF.Field): RelationEntry["kind"] {
   return field.isRequired ? "required" : "optional";
 }
 
-function holdsForeignKey(field: DMMF.Field): boolean {
+export function holdsForeignKey(field: DMMF.Field): boolean {
   return field.relationFromFields !== undefined && field.relationFromFields.length > 0;
 }
 

@@ -59,7 +59,9 @@ export const projectSchema = defineFact<ProjectSchema>({
       const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
       if (isAbsent) return { isReadable: false, seen: `${shown} is not there`, write: "Correct `schema` in hardening.config.ts." };
       const seen = `Prisma cannot read ${shown}: ${parserSentence(error)}`;
-      return { isReadable: false, seen, write: "Run npx prisma validate, and mend what it names." };
+      const at = parserPlace(error);
+      const write = "Run npx prisma validate, and mend what it names.";
+      return { isReadable: false, seen, write, ...(at === undefined ? {} : { at }) };
     }
   },
 });

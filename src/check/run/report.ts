@@ -28,6 +28,8 @@ export interface Report {
   readonly isPassed: boolean;
   /** The file that findings without a place belong to: hardening.config.ts, else package.json. */
   readonly configFile: string;
+  /** Of the project in its git repository, as `packages/api`. Absent at its root. Hosts of code show paths from there. */
+  readonly folder?: string;
   /** Checks by state. */
   readonly counts: { readonly [Name in State]: number };
   /** In the order of the ids. */

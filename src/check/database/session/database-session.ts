@@ -1,15 +1,10 @@
 import { defineFact } from "../../context.js";
-import { unknown, type Outcome } from "../../outcome.js";
 import { connectMysql, type MysqlSession } from "./mysql-session.js";
+import { none, type NoSession } from "./no-session.js";
 import { connectPostgres, type PostgresSession } from "./postgres-session.js";
 
 /** The one connection of a run, or why there is none. */
 export type DatabaseSession = PostgresSession | MysqlSession | NoSession;
-
-export interface NoSession {
-  readonly kind: "none";
-  readonly outcome: Outcome;
-}
 
 const OTHERS: ReadonlySet<string> = new Set(["file", "sqlite", "libsql", "sqlserver", "mongodb", "mongodb+srv", "prisma", "prisma+postgres"]);
 
@@ -28,7 +23,3 @@ export const databaseSession = defineFact<DatabaseSession>({
 });
 
 const WRITE_URL = "Name one of postgresql://, mysql:// or mariadb://; these checks are not for other databases.";
-
-export function none(seen: string, write: string): NoSession {
-  return { kind: "none", outcome: unknown("the database", seen, write) };
-}

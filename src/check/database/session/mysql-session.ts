@@ -2,8 +2,8 @@ import type { Connection } from "mariadb";
 import type * as mariadb from "mariadb";
 import * as v from "valibot";
 import { connectionProblem } from "./connection-problem.js";
-import { none, type NoSession } from "./database-session.js";
 import { loadDriver } from "./driver.js";
+import { none, type NoSession } from "./no-session.js";
 import { OneAtATime } from "./one-at-a-time.js";
 import type { RowSchema } from "./postgres-session.js";
 import { CONNECT_TIMEOUT_MS, STATEMENT_TIMEOUT_MS } from "./time-limits.js";
@@ -73,7 +73,8 @@ function sessionOf(connection: Connection, { account, base, version }: v.InferOu
       try {
         return v.parse(v.array(row), await connection.query<unknown[]>({ sql }, values));
       } finally {
-        await connection.query("ROLLBACK");
+        // What has gone wrong before says more.
+        await connection.query("ROLLBACK").catch(() => undefined);
       }
     });
   return {

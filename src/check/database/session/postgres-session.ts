@@ -1,8 +1,8 @@
 import type pg from "pg";
 import * as v from "valibot";
 import { connectionProblem } from "./connection-problem.js";
-import { none, type NoSession } from "./database-session.js";
 import { loadDriver } from "./driver.js";
+import { none, type NoSession } from "./no-session.js";
 import { OneAtATime } from "./one-at-a-time.js";
 import { CONNECT_TIMEOUT_MS, STATEMENT_TIMEOUT_MS } from "./time-limits.js";
 
@@ -89,7 +89,8 @@ async function sessionOf(client: pg.Client, url: string): Promise<PostgresSessio
         const answer = await client.query<Record<string, unknown>>(sql, [...values]);
         return v.parse(v.array(row), answer.rows);
       } finally {
-        await client.query("ROLLBACK");
+        // What has gone wrong before says more.
+        await client.query("ROLLBACK").catch(() => undefined);
       }
     });
   return {

@@ -1,0 +1,34 @@
+import type { CheckResult } from "../run/report.js";
+
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ["ENV", "Environment"],
+  ["SCH", "Schema"],
+  ["MIG", "Migrations"],
+  ["REPO", "Repository"],
+  ["DB", "Database"],
+  ["HTTP", "Running application"],
+  ["ATT", "Attestations"],
+  ["GATE", "Waivers"],
+]);
+
+export interface Family {
+  /** `MIG`. */
+  readonly id: string;
+  readonly title: string;
+  readonly results: readonly CheckResult[];
+}
+
+/** The results by family, in the order in which the families first appear. */
+export function familiesOf(results: readonly CheckResult[]): readonly Family[] {
+  const ids = [...new Set(results.map(({ family }) => family))];
+  return ids.map((id) => ({
+    id,
+    title: familyTitle(id),
+    results: results.filter(({ family }) => family === id),
+  }));
+}
+
+/** Checks of a project's own have no name but their letters. */
+export function familyTitle(id: string): string {
+  return TITLES.get(id) ?? id;
+}

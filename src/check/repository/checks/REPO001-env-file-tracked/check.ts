@@ -1,0 +1,39 @@
+import { defineCheck } from "../../../check.js";
+import { looked, type Finding } from "../../../outcome.js";
+import { counted } from "../../files/counted.js";
+import { withoutGit } from "../../files/needs-git.js";
+import { repositoryFiles } from "../../files/repository-files.js";
+import { secretFile } from "../../files/secret-files.js";
+
+export default defineCheck({
+  id: "REPO001",
+  title: "No file of secrets is tracked by git",
+  severity: "error",
+  profiles: ["pr", "release"],
+  run: async ({ fact }) => {
+    const { isRepository, names, tracked, read } = await fact(repositoryFiles);
+    if (!isRepository) return withoutGit();
+    const findings: Finding[] = [];
+    for (const file of names) {
+      const secret = tracked.has(file) ? secretFile(file) : undefined;
+      if (secret === undefined) continue;
+      if (secret.confirms !== undefined) {
+        const text = await read(file);
+        if (text === undefined || !secret.confirms(text)) continue;
+      }
+      findings.push({
+        subject: file,
+        seen: `git tracks ${file}, ${secret.kind}`,
+        consequence: "whoever can read the repository, a fork, a build log or an old clone has what is in it, for good",
+        write: `git rm --cached "${file}", a line for it in .gitignore, and new values for everything in it.${secret.isEnvFile ? `\nKeep the names without values in ${exampleOf(file)}.` : ""}`,
+        place: { file, line: 1 },
+      });
+    }
+    return looked(counted(tracked.size, "tracked file"), findings);
+  },
+});
+
+/** `.env.production`: `.env.example` in the same folder. */
+function exampleOf(file: string): string {
+  return `${file.slice(0, file.lastIndexOf("/") + 1)}.env.example`;
+}
