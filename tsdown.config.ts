@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { copyPages } from "./scripts/gate/copy-pages.js";
 
 const doors = {
   index: "src/index.ts",
@@ -18,4 +19,5 @@ export default defineConfig({
   sourcemap: true,
   fixedExtension: false,
   clean: true,
+  hooks: { "build:done": () => copyPages("dist") },
 });

@@ -21,7 +21,12 @@ const FAMILIES: { readonly [family: string]: string } = {
 };
 
 export function rootReadme(text: string, pages: readonly CheckPage[]): string {
-  const sections = Object.entries(FAMILIES).map(([family, title]) => section(title, pages.filter((page) => page.family === family)));
+  const sections = Object.entries(FAMILIES).map(([family, title]) =>
+    section(
+      title,
+      pages.filter((page) => page.family === family),
+    ),
+  );
   return fill(text, "checks", COMMAND, sections.join("\n\n"));
 }
 

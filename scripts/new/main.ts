@@ -53,7 +53,8 @@ function checkComplaint(): string | undefined {
   if (familyFolder() === "" || !/\d{3}$/.test(id)) {
     return `A check's id is ${Object.keys(FAMILIES).join(", ")} and three digits, not ${id}.\n${USAGE}`;
   }
-  if (!SLUG.test(slug)) return `A check's slug is words in lower case with hyphens between them, not ${slug}.\n${USAGE}`;
+  if (!SLUG.test(slug))
+    return `A check's slug is words in lower case with hyphens between them, not ${slug}.\n${USAGE}`;
   return checkFolders().some((folder) => folder.id === id) ? `There is a check ${id} already.` : undefined;
 }
 

@@ -55,7 +55,9 @@ const ID = /^[A-Z]{2,12}\d{3}$/;
  */
 export function defineCheck<const Own extends Check>(check: Own): Own {
   if (!ID.test(check.id)) {
-    throw new TypeError(`A check's id is 2 to 12 letters in upper case and three digits, as SHOP001, not "${check.id}".`);
+    throw new TypeError(
+      `A check's id is 2 to 12 letters in upper case and three digits, as SHOP001, not "${check.id}".`,
+    );
   }
   return Object.freeze(check);
 }

@@ -9,7 +9,7 @@ export interface CheckContext {
   /** `hardening.config.ts` with every default filled in. */
   readonly config: GateConfig;
   readonly profile: Profile;
-  /** The variables of the process, and above them those of `--env-file`. */
+  /** The variables of the process, and above them those of `--dotenv`. */
   readonly environment: Environment;
   readonly now: Date;
   /** `--base`: a revision of git that what is new is compared with. */

@@ -9,8 +9,7 @@ export { looked, notApplicable, unknown, type Finding, type Outcome, type Place 
 export { projectFiles } from "./project/project-files.js";
 export { projectSchema } from "./project/project-schema.js";
 export { manifest } from "./project/manifest.js";
-export { formatReport } from "./report/formats.js";
-export type { FormatName } from "./report/format-names.js";
+export { formatReport, type Format } from "./report/formats.js";
 export {
   exitCodeOf,
   type CheckResult,

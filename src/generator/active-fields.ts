@@ -2,6 +2,7 @@ import type { ActiveField } from "../model-map/model-map.js";
 import type { Schema } from "../model-map/schema.js";
 import { isModelKeyword } from "../model-map/schema-text.js";
 import { closest } from "../model-map/spelling.js";
+import { wellKnownActive } from "../schema-findings/well-known-fields.js";
 import type { ConfigFault } from "./config-problem.js";
 
 type When = ActiveField["when"];
@@ -10,13 +11,6 @@ type Refuse = (key: "field" | "active", fault: ConfigFault) => void;
 const DEFAULT_FIELD = "isActive";
 const WHEN = { true: true, false: false, null: null } as const satisfies Record<string, When>;
 const ACTIVE_VALUES = ["true", "false", "null"] as const satisfies readonly (keyof typeof WHEN)[];
-
-/** By name without underscores, in lower case. */
-const WELL_KNOWN: ReadonlyMap<string, When> = new Map([
-  ...["isactive", "active", "enabled"].map((name) => [name, true] as const),
-  ...["isdeleted", "deleted", "archived", "isarchived"].map((name) => [name, false] as const),
-  ...["deletedat", "archivedat", "removedat"].map((name) => [name, null] as const),
-]);
 
 /** The keys `field` and `active` of the generator block, as pairs; `undefined` if one was refused. */
 export function activeFieldsOf(
@@ -65,7 +59,7 @@ function stated(fields: readonly string[], active: readonly string[], refuse: Re
 
 function guessed(fields: readonly string[], refuse: Refuse): readonly ActiveField[] {
   const known = fields.flatMap((field) => {
-    const when = WELL_KNOWN.get(field.replaceAll("_", "").toLowerCase());
+    const when = wellKnownActive(field);
     return when === undefined ? [] : [{ field, when }];
   });
   const unknown = fields.filter((name) => !known.some(({ field }) => field === name));

@@ -29,9 +29,7 @@ let bindings: Promise<Bindings> | undefined;
  * the same one as WebAssembly, from npm.
  */
 export async function diff(from: DiffTarget, to: DiffTarget): Promise<string> {
-  const { SchemaEngine } = await (bindings ??= load());
-  const adapter = bindMigrationAwareSqlAdapterFactory(NO_DATABASE);
-  const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  const engine = await openEngine(NO_DATABASE);
   try {
     const filters = { externalTables: [], externalEnums: [] };
     const result = await engine.diff({ from, to, script: true, exitCode: null, filters });
@@ -39,6 +37,13 @@ export async function diff(from: DiffTarget, to: DiffTarget): Promise<string> {
   } finally {
     engine.free();
   }
+}
+
+/** The engine on a database, for what a comparison of schemas cannot tell. The caller frees it. */
+export async function openEngine(database: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
+  const { SchemaEngine } = await (bindings ??= load());
+  const adapter = bindMigrationAwareSqlAdapterFactory(database);
+  return SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }
 
 async function load(): Promise<Bindings> {

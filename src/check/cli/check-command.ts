@@ -5,8 +5,7 @@ import type { Profile } from "../check.js";
 import { loadConfig } from "../config/load-config.js";
 import { readEnvironment } from "../environment/read-environment.js";
 import { GateError } from "../gate-error.js";
-import type { FormatName } from "../report/format-names.js";
-import { formatReport } from "../report/formats.js";
+import { formatReport, type Format } from "../report/formats.js";
 import { exitCodeOf, type Report } from "../run/report.js";
 import { runChecks } from "../run/run-checks.js";
 import { explain, listChecks } from "./explain.js";
@@ -19,11 +18,11 @@ export interface CheckFlags {
   readonly only?: readonly string[];
   readonly strict?: boolean;
   readonly base?: string;
-  readonly envFile?: readonly string[];
+  readonly dotenv?: readonly string[];
   /** `true`: the variable that the configuration names. */
   readonly database?: string | true;
   readonly url?: string;
-  readonly format: FormatName;
+  readonly format: Format;
   readonly output?: string;
   readonly verbose?: boolean;
   readonly config?: string;
@@ -55,7 +54,7 @@ export async function checkCommand(flags: CheckFlags): Promise<number> {
 }
 
 async function runOptions(flags: CheckFlags): Promise<Parameters<typeof runChecks>[0]> {
-  const { profile, base, url, config, only, strict, envFile } = flags;
+  const { profile, base, url, config, only, strict, dotenv } = flags;
   return {
     ...(profile === undefined ? {} : { profile }),
     ...(only === undefined ? {} : { only: only.flatMap((part) => part.split(",")).map((id) => id.toUpperCase()) }),
@@ -63,7 +62,7 @@ async function runOptions(flags: CheckFlags): Promise<Parameters<typeof runCheck
     ...(base === undefined ? {} : { base }),
     ...(url === undefined ? {} : { url }),
     ...(config === undefined ? {} : { config }),
-    ...(envFile === undefined ? {} : { envFiles: envFile.map((file) => path.resolve(file)) }),
+    ...(dotenv === undefined ? {} : { envFiles: dotenv.map((file) => path.resolve(file)) }),
     ...(flags.database === undefined ? {} : { database: await databaseUrl(flags, flags.database) }),
   };
 }
@@ -78,7 +77,7 @@ async function databaseUrl(flags: CheckFlags, named: string | true): Promise<str
         "set DATABASE_URL, and write --database DATABASE_URL.",
     );
   }
-  const files = (flags.envFile ?? []).map((file) => path.resolve(file));
+  const files = (flags.dotenv ?? []).map((file) => path.resolve(file));
   const value = (await readEnvironment({ root, files, variables: process.env })).get(variable);
   if (value !== undefined) return value;
   throw new GateError(`${variable} is not set: set it, or name another variable, as --database STAGING_DATABASE_URL.`);

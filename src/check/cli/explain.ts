@@ -9,14 +9,20 @@ export function explain(id: string): string {
   const wanted = id.toUpperCase();
   const page = pageOf(wanted);
   if (page !== undefined) return pc.isColorSupported ? coloured(page) : page;
-  const near = closest(wanted, checks.map((check) => check.id));
+  const near = closest(
+    wanted,
+    checks.map((check) => check.id),
+  );
   const write = near === undefined ? "prisma-hardening check --list shows all of them" : `write --explain ${near}`;
   throw new GateError(`There is no check ${id}: ${write}.`);
 }
 
 export function listChecks(): string {
   return checks
-    .map(({ id, title, severity, profiles }) => `${pc.bold(id.padEnd(8))} ${title} ${pc.dim(`(${severity}; ${profiles.join(", ")})`)}\n`)
+    .map(
+      ({ id, title, severity, profiles }) =>
+        `${pc.bold(id.padEnd(8))} ${title} ${pc.dim(`(${severity}; ${profiles.join(", ")})`)}\n`,
+    )
     .join("");
 }
 

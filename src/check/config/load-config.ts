@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { GateError } from "../gate-error.js";
 import { configProblems } from "./config-problems.js";
@@ -67,10 +66,9 @@ async function configIn(file: string): Promise<GateConfig> {
 /** The default export of a file in TypeScript or JavaScript. */
 export async function importFile(file: string, shown: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
-  // So that a configuration works where this package runs by npx and is not installed.
-  const alias = { "prisma-hardening/check": fileURLToPath(new URL("../index.js", import.meta.url)) };
-  const own = existsSync(alias["prisma-hardening/check"]) ? { alias } : {};
-  const jiti = createJiti(file, { fsCache: false, moduleCache: false, ...own });
+  // The modules that run already: a configuration also works where this package runs by npx and is not installed.
+  const virtualModules = { "prisma-hardening/check": await import("../index.js") };
+  const jiti = createJiti(file, { fsCache: false, moduleCache: false, virtualModules });
   try {
     return await jiti.import(file, { default: true });
   } catch (error) {

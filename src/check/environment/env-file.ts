@@ -7,7 +7,7 @@ export interface EnvFileVariable {
   readonly line: number;
 }
 
-/** What `node --env-file` reads from a file, with lines. */
+/** What `node --dotenv` reads from a file, with lines. */
 export function parseEnvFile(text: string): readonly EnvFileVariable[] {
   const lines = assignmentLines(text);
   return Object.entries(parseEnv(text)).map(([name, value = ""]) => ({ name, value, line: lines.get(name) ?? 1 }));

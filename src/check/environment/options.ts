@@ -1,8 +1,10 @@
 import * as v from "valibot";
-import { names } from "../config/values.js";
+import { names, sentence } from "../config/values.js";
 
 /** The section `environment` of hardening.config.ts. */
 export interface EnvironmentOptions {
+  /** What the environment that the gate looks at is called in files of fingerprints. Default `production`. */
+  readonly name?: string | undefined;
   /** Variables that must be set and strong, beside those that are recognised by their name (`JWT_SECRET`, `SESSION_SECRET`, ...). */
   readonly secrets?: readonly string[] | undefined;
   /** Variables that must be set. */
@@ -18,10 +20,11 @@ export interface EnvironmentOptions {
 }
 
 export const environmentOptions = v.strictObject({
+  name: v.optional(sentence, "production"),
   secrets: v.optional(names, []),
   required: v.optional(names, []),
-  databaseUrl: v.optional(v.string(), "DATABASE_URL"),
-  corsOrigins: v.optional(v.string(), "CORS_ORIGINS"),
-  publicUrl: v.optional(v.string(), "PUBLIC_URL"),
+  databaseUrl: v.optional(sentence, "DATABASE_URL"),
+  corsOrigins: v.optional(sentence, "CORS_ORIGINS"),
+  publicUrl: v.optional(sentence, "PUBLIC_URL"),
   fingerprints: v.optional(names, []),
 }) satisfies v.GenericSchema<EnvironmentOptions>;

@@ -8,7 +8,7 @@ import type { Environment } from "./environment.js";
 export interface EnvironmentSources {
   /** As `process.env`. */
   readonly variables: { readonly [name: string]: string | undefined };
-  /** `--env-file`, relative to `root`: what a later one says counts, and each counts above the process. */
+  /** `--dotenv`, relative to `root`: what a later one says counts, and each counts above the process. */
   readonly files: readonly string[];
   readonly root: string;
 }
@@ -45,6 +45,6 @@ async function textOf(root: string, file: string): Promise<string> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     const reason = code === "ENOENT" ? "it is not there" : "it cannot be read";
-    throw new GateError(`--env-file ${file}: ${reason}.`);
+    throw new GateError(`--dotenv ${file}: ${reason}.`);
   }
 }

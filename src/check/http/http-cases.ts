@@ -22,10 +22,10 @@ export interface SilentHttpCase {
   readonly environment?: EnvironmentOptions;
   readonly env?: { readonly [name: string]: string };
   /**
-   * Where the application stands. Default `http`, on loopback. The others stand at an address of this machine that is no
-   * loopback: `https` with a certificate that nobody has signed, `plain` without TLS. `nowhere`: there is no server.
+   * Where the application stands. Default `http`, on loopback; `https` has a certificate that nobody has signed. Those of `own` stand at
+   * an address of this machine that is no loopback, and `http.ownHosts` names it. `nowhere`: there is no server.
    */
-  readonly at?: "http" | "https" | "plain" | "nowhere";
+  readonly at?: "http" | "https" | "own http" | "own https" | "nowhere";
   readonly isNotApplicable?: boolean;
 }
 

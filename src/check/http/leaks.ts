@@ -15,7 +15,7 @@ export type Leak = keyof typeof LEAKS;
 /** In the text of an answer, which may be JSON or HTML. Each is written as only a machine writes it, and not a person's sentence. */
 const SIGNS: { readonly [Kind in Leak]: readonly RegExp[] } = {
   stack: [
-    /\bat (?:async )?(?:new )?(?:[^\s()<>"]{1,200} )?(?:\[as [\w.]{1,80}\] )?\(?(?:file:\/\/|node:|webpack[\w-]*:|\/|[A-Za-z]:\\)[^\s()"<>]{1,400}:\d+:\d+/,
+    /\bat (?:async )?(?:new )?(?:[^\s()"]{1,200} )?(?:\[as [\w.]{1,80}\] )?\(?(?:file:\/\/|node:|webpack[\w-]*:|\/|[A-Za-z]:\\)[^\s()"<>]{1,400}:\d+:\d+/,
   ],
   path: [
     /\bnode_modules[\\/]/,
@@ -34,7 +34,9 @@ const SIGNS: { readonly [Kind in Leak]: readonly RegExp[] } = {
   constraint: [/\b\w{1,60}_(?:pkey|fkey)\b|\bconstraint[^]{0,20}?[\s`"'\\]\w{1,60}_(?:key|idx|check)\b/i],
   connection: [/\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver):\/\//],
   variable: [/\b(?:DATABASE_URL|DIRECT_URL|JWT_SECRET|SESSION_SECRET)\b|\bprocess\.env\b/],
-  internal: [/\bCannot (?:read|set) propert\w+ of\b|\bis not (?:a function|iterable|a constructor)\b|\bMaximum call stack size\b/],
+  internal: [
+    /\bCannot (?:read|set) propert\w+ of\b|\bis not (?:a function|iterable|a constructor)\b|\bMaximum call stack size\b/,
+  ],
 };
 
 export function leaksIn(text: string): readonly Leak[] {

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type { ClientRequest } from "node:http";
+import { Readable } from "node:stream";
 import { codeOf, openRequest } from "./exchange.js";
 
 /** Enough for 100 MiB and a slow line; what is not over by then is no answer. */
@@ -12,7 +11,7 @@ export type Overfilled =
   /** `hasEnded`: the answer came only after the whole body had been sent. */
   | { readonly isAnswered: true; readonly status: number; readonly hasEnded: boolean }
   /** `isCut`: the connection was closed while the body was on its way. */
-  | { readonly isAnswered: false; readonly code: string; readonly isCut: boolean };
+  | { readonly isAnswered: false; readonly code: string; readonly isCut?: boolean };
 
 /** How a body says its length: beforehand, or by coming in chunks, which a limit that looks at Content-Length only does not see. */
 export type Framing = "Content-Length" | "chunked";
@@ -26,6 +25,7 @@ export function overfill(origin: URL, path: string, limit: number, framing: Fram
   return new Promise((resolve) => {
     let isConnected = false;
     let hasEnded = false;
+    let last: NodeJS.Timeout | undefined;
     const request = openRequest(origin, {
       method: "POST",
       path,
@@ -37,6 +37,7 @@ export function overfill(origin: URL, path: string, limit: number, framing: Fram
     const timer = setTimeout(() => end({ isAnswered: false, code: "TIMEOUT", isCut: false }), OVERFILL_MS);
     const end = (result: Overfilled): void => {
       clearTimeout(timer);
+      clearTimeout(last);
       resolve(result);
       request.destroy();
     };
@@ -44,19 +45,20 @@ export function overfill(origin: URL, path: string, limit: number, framing: Fram
     request.on("socket", (socket) => socket.once(connected, () => (isConnected = true)));
     request.on("error", (error) => end({ isAnswered: false, code: codeOf(error), isCut: isConnected }));
     request.on("response", ({ statusCode = 0 }) => end({ isAnswered: true, status: statusCode, hasEnded }));
-    void send(request, bytes - 1).then(async () => {
-      await delay(EARLY_MS, undefined, { ref: false });
-      hasEnded = true;
-      if (!request.destroyed) request.end("a");
+    const body = Readable.from(pieces(bytes - 1));
+    body.pipe(request, { end: false });
+    body.once("end", () => {
+      last = setTimeout(() => {
+        hasEnded = true;
+        request.end("a");
+      }, EARLY_MS);
     });
   });
 }
 
-/** As fast as it is taken. Stops where the request has been destroyed, as it is at its answer. */
-async function send(request: ClientRequest, bytes: number): Promise<void> {
-  request.write('{"');
-  for (let rest = bytes - 2; rest > 0 && !request.destroyed; rest -= CHUNK.length) {
-    const isTaken = request.write(rest < CHUNK.length ? CHUNK.subarray(0, rest) : CHUNK);
-    if (!isTaken) await new Promise((resolve) => request.once("drain", resolve).once("close", resolve));
-  }
+/** The beginning of a text in an object of JSON, and no end. */
+function* pieces(bytes: number): Generator<Buffer> {
+  yield Buffer.from('{"');
+  for (let rest = bytes - 2; rest > 0; rest -= CHUNK.length)
+    yield rest < CHUNK.length ? CHUNK.subarray(0, rest) : CHUNK;
 }

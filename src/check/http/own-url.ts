@@ -11,7 +11,9 @@ export function assertOwnUrl(url: URL, { http }: GateConfig): void {
     throw new GateError(`--url takes an address that begins with http:// or https://, not ${url.protocol}`);
   }
   if (url.username !== "" || url.password !== "") {
-    throw new GateError("--url takes an address without a user and a password: others see them in the list of processes.");
+    throw new GateError(
+      "--url takes an address without a user and a password: others see them in the list of processes.",
+    );
   }
   const { hostname, host } = url;
   if (isLoopback(url) || http.ownHosts.includes(hostname) || http.ownHosts.includes(host)) return;
@@ -22,7 +24,9 @@ export function assertOwnUrl(url: URL, { http }: GateConfig): void {
 }
 
 export function isLoopback({ hostname }: Pick<URL, "hostname">): boolean {
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || IPV4_LOOPBACK.test(hostname);
+  return (
+    hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || IPV4_LOOPBACK.test(hostname)
+  );
 }
 
 /** `URL` has brought every way to write an address into this one. */

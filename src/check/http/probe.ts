@@ -7,8 +7,10 @@ import { assertOwnUrl, isLoopback } from "./own-url.js";
 
 /** Requests of a run, beside the logins that the configuration asks for, twice. */
 const MOST_REQUESTS = 120;
-/** Requests in a row without an answer in time, after which no more are sent. */
-const MOST_TIMEOUTS = 3;
+/** How long it is waited in all for answers that do not come, before no more requests are sent. */
+const PATIENCE_MS = 12_000;
+/** How long all requests may take. */
+const MOST_MS = 120_000;
 
 /** What the checks of this family ask the application, and how much of it. */
 export interface Probe {
@@ -17,13 +19,16 @@ export interface Probe {
   readonly isLoopback: boolean;
   /** A GET without credentials; asked once in a run. */
   get(path: string): Promise<Exchange>;
+  /** The same without TLS, at port 80 of the same host; `undefined` where the address has a port of its own. */
+  getPlain(path: string): Promise<Exchange | undefined>;
   ask(ask: Ask): Promise<Exchange>;
   overfill(path: string, limit: number, framing: Framing): Promise<Overfilled>;
 }
 
 export const httpProbe = defineFact<Probe>({
   read: async ({ url, config }) => {
-    if (url === undefined) throw new GateError("The checks of the running application need its address: --url http://127.0.0.1:3000");
+    if (url === undefined)
+      throw new GateError("The checks of the running application need its address: --url http://127.0.0.1:3000");
     assertOwnUrl(url, config);
     const [{ exchange }, { overfill }] = await Promise.all([import("./exchange.js"), import("./overfill.js")]);
     return openProbe(url, MOST_REQUESTS + 2 * config.http.loginAttempts, exchange, overfill);
@@ -40,18 +45,24 @@ function openProbe(
   const base = url.pathname.replace(/\/$/, "");
   const got = new Map<string, Promise<Exchange>>();
   let sent = 0;
-  let timeouts = 0;
-  const refusal = (): Silence | undefined => {
-    if (timeouts >= MOST_TIMEOUTS) return { isAnswered: false, code: "GIVEN_UP" };
-    return sent++ < most ? undefined : { isAnswered: false, code: "ENOUGH" };
-  };
-  const counted = <Result extends Exchange | Overfilled>(result: Result): Result => {
-    timeouts = !result.isAnswered && result.code === "TIMEOUT" ? timeouts + 1 : 0;
+  let totalMs = 0;
+  let waitedMs = 0;
+  const limited = async <Result extends Exchange | Overfilled>(
+    send: () => Promise<Result>,
+  ): Promise<Result | Silence> => {
+    if (waitedMs > PATIENCE_MS) return { isAnswered: false, code: "GIVEN_UP" };
+    if (sent++ >= most || totalMs > MOST_MS) return { isAnswered: false, code: "ENOUGH" };
+    const start = performance.now();
+    const result = await send();
+    const durationMs = performance.now() - start;
+    totalMs += durationMs;
+    if (!result.isAnswered) waitedMs += durationMs;
     return result;
   };
 
-  const ask = async (one: Ask): Promise<Exchange> =>
-    refusal() ?? counted(await exchange(origin, { ...one, path: base + one.path }));
+  const askAt = (place: URL, one: Ask): Promise<Exchange> =>
+    limited(() => exchange(place, { ...one, path: base + one.path }));
+  const ask = (one: Ask): Promise<Exchange> => askAt(origin, one);
   return {
     origin,
     isLoopback: isLoopback(origin),
@@ -61,11 +72,11 @@ function openProbe(
       got.set(path, known);
       return known;
     },
-    async overfill(path, limit, framing) {
-      const refused = refusal();
-      if (refused !== undefined) return { ...refused, isCut: false };
-      return counted(await overfill(origin, base + path, limit, framing));
+    async getPlain(path) {
+      if (origin.port !== "") return undefined;
+      return askAt(new URL(`http://${origin.host}`), { method: "GET", path });
     },
+    overfill: (path, limit, framing) => limited(() => overfill(origin, base + path, limit, framing)),
   };
 }
 

@@ -81,7 +81,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   },
   {
     name: "Server",
-    broken: ({ server }) => (server !== undefined && /\/\s*\d|\d\.\d/.test(server) ? "names a version" : undefined),
+    broken: ({ server }) => (/\/\s*\d|\d\.\d/.test(String(server ?? "")) ? "names a version" : undefined),
     consequence: "whoever looks for a weakness of this version finds the application by it",
     write: "Send the header Server without its version (nginx: server_tokens off).",
   },

@@ -13,7 +13,11 @@ const MOST_OUTPUT = 256 * 1024 * 1024;
 export async function git(root: string, ...args: readonly string[]): Promise<string | undefined> {
   try {
     const env = { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
-    const { stdout } = await run("git", ["-c", "core.quotePath=false", ...args], { cwd: root, maxBuffer: MOST_OUTPUT, env });
+    const { stdout } = await run("git", ["-c", "core.quotePath=false", ...args], {
+      cwd: root,
+      maxBuffer: MOST_OUTPUT,
+      env,
+    });
     return stdout;
   } catch {
     return undefined;

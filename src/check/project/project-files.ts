@@ -33,7 +33,10 @@ async function filesBelow(root: string, folder: string): Promise<string[]> {
     entries.map((entry) => {
       const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isFile()) return [name];
-      const isEntered = entry.isDirectory() && !NOT_ENTERED.has(entry.name) && (entry.name === ".github" || !entry.name.startsWith("."));
+      const isEntered =
+        entry.isDirectory() &&
+        !NOT_ENTERED.has(entry.name) &&
+        (entry.name === ".github" || !entry.name.startsWith("."));
       return isEntered ? filesBelow(root, name) : [];
     }),
   );

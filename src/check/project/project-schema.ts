@@ -57,7 +57,8 @@ export const projectSchema = defineFact<ProjectSchema>({
       return { isReadable: true, place, schema, files, models, problems, listed, ...datasourceOf(schema) };
     } catch (error) {
       const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
-      if (isAbsent) return { isReadable: false, seen: `${shown} is not there`, write: "Correct `schema` in hardening.config.ts." };
+      if (isAbsent)
+        return { isReadable: false, seen: `${shown} is not there`, write: "Correct `schema` in hardening.config.ts." };
       const seen = `Prisma cannot read ${shown}: ${parserSentence(error)}`;
       const at = parserPlace(error);
       const write = "Run npx prisma validate, and mend what it names.";

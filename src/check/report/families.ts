@@ -18,9 +18,10 @@ export interface Family {
   readonly results: readonly CheckResult[];
 }
 
-/** The results by family, in the order in which the families first appear. */
+/** The results by family, in the order of the checklist; a project's own checks come after it. */
 export function familiesOf(results: readonly CheckResult[]): readonly Family[] {
-  const ids = [...new Set(results.map(({ family }) => family))];
+  const present = new Set(results.map(({ family }) => family));
+  const ids = [...[...TITLES.keys()].filter((id) => present.has(id)), ...[...present].filter((id) => !TITLES.has(id))];
   return ids.map((id) => ({
     id,
     title: familyTitle(id),

@@ -15,3 +15,15 @@ export const FORMATS = {
 } as const satisfies { readonly [name: string]: () => Promise<Reporter> };
 
 export type Format = keyof typeof FORMATS;
+
+export const FORMAT_NAMES = Object.keys(FORMATS) as readonly Format[];
+
+/** The report of a run in one of the formats. */
+export async function formatReport(
+  format: Format,
+  report: Report,
+  options: TextOptions = { isColoured: false },
+): Promise<string> {
+  const reporter = await FORMATS[format]();
+  return reporter(report, options);
+}

@@ -8,7 +8,8 @@ import type { Report } from "../run/report.js";
  */
 export function placeInRepository(place: Place | undefined, { folder = "", configFile }: Report): Place {
   const file = place && inRepository(folder, place.file);
-  if (place === undefined || file === undefined) return { file: inRepository(folder, configFile) ?? "package.json", line: 1 };
+  if (place === undefined || file === undefined)
+    return { file: inRepository(folder, configFile) ?? "package.json", line: 1 };
   const line = Math.max(1, place.line);
   return place.column === undefined ? { file, line } : { file, line, column: Math.max(1, place.column) };
 }
@@ -20,7 +21,7 @@ export function placeText({ file, line, column }: Place): string {
 
 function inRepository(folder: string, file: string): string | undefined {
   const written = file.replaceAll("\\", "/");
-  const isAbsolute = path.posix.isAbsolute(written) || /^[a-z]:/i.test(written);
+  if (path.posix.isAbsolute(written) || /^[a-z]:/i.test(written)) return undefined;
   const joined = path.posix.join(folder, written);
-  return isAbsolute || joined === "." || joined === ".." || joined.startsWith("../") ? undefined : joined;
+  return /^(?:\/|\.\.?(?:\/|$))/.test(joined) ? undefined : joined;
 }

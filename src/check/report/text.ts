@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import type { ReportedFinding, Report, State, CheckResult, WaivedFinding } from "../run/report.js";
+import { familyTitle } from "./families.js";
 import { folded } from "./folded.js";
 
 export interface TextOptions {
@@ -11,17 +12,6 @@ export interface TextOptions {
 }
 
 type Colors = ReturnType<typeof createColors>;
-
-const FAMILIES: { readonly [letters: string]: string } = {
-  ENV: "Environment",
-  SCH: "Schema",
-  MIG: "Migrations",
-  REPO: "Repository",
-  DB: "Database",
-  HTTP: "Running application",
-  ATT: "Attestations",
-  GATE: "Waivers",
-};
 
 const SIGNS: Record<State, string> = {
   fail: "✗",
@@ -59,7 +49,7 @@ function familySection(family: string, results: readonly CheckResult[], style: S
   const isOpen = ({ state }: CheckResult): boolean => state === "fail" || state === "unknown" || state === "warn";
   const open = results.filter(isOpen);
   const rest = results.filter((result) => !isOpen(result));
-  const lines = [colors.bold(FAMILIES[family] ?? family)];
+  const lines = [colors.bold(familyTitle(family))];
   for (const result of open) lines.push(checkSection(result, style));
   if (style.isVerbose) for (const result of rest) lines.push(quietLine(result, style));
   else if (rest.length > 0) lines.push(restLine(rest, style));
@@ -123,10 +113,15 @@ function summary(report: Report, colors: Colors): string {
     colors.green(`${counts.pass} passed`),
     counts.notApplicable > 0 && colors.dim(`${counts.notApplicable} not applicable`),
   ].filter((part) => part !== false);
-  const verdict = isPassed ? colors.bold(colors.green("✓ The gate is open")) : colors.bold(colors.red("✗ The gate is closed"));
+  const verdict = isPassed
+    ? colors.bold(colors.green("✓ The gate is open"))
+    : colors.bold(colors.red("✗ The gate is closed"));
   const about = colors.dim(`${project}, profile ${profile}, ${(durationMs / 1000).toFixed(1)} s`);
   const failing = report.results.find(({ state }) => state === "fail" || state === "unknown" || state === "warn");
-  const hint = failing === undefined ? [] : [colors.dim(`  npx prisma-hardening check --explain ${failing.id} says more about a check.`)];
+  const hint =
+    failing === undefined
+      ? []
+      : [colors.dim(`  npx prisma-hardening check --explain ${failing.id} says more about a check.`)];
   return [`${verdict}: ${parts.join(", ")}  ${about}`, ...hint].join("\n");
 }
 

@@ -55,7 +55,8 @@ async function outcomeOf(check: Check, context: CheckContext): Promise<Outcome> 
 
 function describe(error: unknown): { readonly name: string; readonly code: string } {
   if (!(error instanceof Error)) return { name: "something that is no Error", code: "" };
-  const code = "code" in error && typeof error.code === "string" && /^[\w.-]{1,40}$/.test(error.code) ? ` (${error.code})` : "";
+  const code =
+    "code" in error && typeof error.code === "string" && /^[\w.-]{1,40}$/.test(error.code) ? ` (${error.code})` : "";
   return { name: error.constructor.name, code };
 }
 
@@ -69,11 +70,7 @@ function levelOf(
   return configured === "warning" && level === "error" ? "warning" : level;
 }
 
-function stateOf(
-  findings: readonly ReportedFinding[],
-  waived: readonly WaivedFinding[],
-  isAttested: boolean,
-): State {
+function stateOf(findings: readonly ReportedFinding[], waived: readonly WaivedFinding[], isAttested: boolean): State {
   if (findings.some(({ level }) => level === "error")) return "fail";
   if (findings.some(({ level }) => level === "unknown")) return "unknown";
   if (findings.length > 0) return "warn";

@@ -5,7 +5,9 @@ import { checked, importFile, loadConfig, type LoadedConfig } from "../config/lo
 import type { HardeningConfig } from "../config/gate-config.js";
 import { readEnvironment } from "../environment/read-environment.js";
 import { GateError } from "../gate-error.js";
+import { assertOwnUrl } from "../http/own-url.js";
 import { packageRoot } from "../pages.js";
+import { git } from "../project/git.js";
 import { manifest } from "../project/manifest.js";
 import { checks as ownOfPackage } from "../registry.js";
 import { openContext } from "./context.js";
@@ -65,7 +67,7 @@ export async function runChecks(options: RunOptions = {}): Promise<Report> {
   const { root, file, config } = await configOf(options);
   const checks = [...ownOfPackage, ...(await ownChecksOf(root, config.ownChecks))];
   const profile = options.profile ?? config.profile;
-  const url = options.url === undefined ? undefined : await ownUrl(options.url, config);
+  const url = options.url === undefined ? undefined : ownUrl(options.url, config);
   const selected = selectChecks(checks, config, {
     profile,
     only: options.only ?? [],
@@ -100,6 +102,7 @@ export async function runChecks(options: RunOptions = {}): Promise<Report> {
       results.push(await runCheck(check, check.severity, [], context));
     }
     const { name = path.basename(root) } = await context.fact(manifest);
+    const folder = (await git(root, "rev-parse", "--show-prefix"))?.trim().replace(/\/$/, "") ?? "";
     const counts = countsOf(results);
     const isStrict = options.strict ?? false;
     return {
@@ -110,6 +113,7 @@ export async function runChecks(options: RunOptions = {}): Promise<Report> {
       durationMs: Math.round(performance.now() - start),
       isPassed: counts.fail === 0 && !(isStrict && counts.unknown > 0),
       configFile: file,
+      ...(folder === "" ? {} : { folder }),
       counts,
       results: results.sort((a, b) => (a.id < b.id ? -1 : 1)),
     };
@@ -146,12 +150,16 @@ async function ownChecksOf(root: string, own: readonly (Check | string)[]): Prom
 }
 
 function isCheck(value: unknown): value is Check {
-  return typeof value === "object" && value !== null && "id" in value && "run" in value && typeof value.run === "function";
+  return (
+    typeof value === "object" && value !== null && "id" in value && "run" in value && typeof value.run === "function"
+  );
 }
 
-async function ownUrl(url: string, config: LoadedConfig["config"]): Promise<URL> {
-  const { ownUrlOf } = await import("../http/own-url.js");
-  return ownUrlOf(url, config.http);
+function ownUrl(text: string, config: LoadedConfig["config"]): URL {
+  if (!URL.canParse(text)) throw new GateError("--url takes an address, as http://127.0.0.1:3000.");
+  const url = new URL(text);
+  assertOwnUrl(url, config);
+  return url;
 }
 
 function grouped(checks: readonly Check[]): readonly (readonly Check[])[] {
@@ -174,7 +182,8 @@ function countsOf(results: readonly CheckResult[]): Report["counts"] {
 }
 
 function version(): string {
-  const json = JSON.parse(readFileSync(path.join(packageRoot(), "package.json"), "utf8")) as { readonly version: string };
+  const json = JSON.parse(readFileSync(path.join(packageRoot(), "package.json"), "utf8")) as {
+    readonly version: string;
+  };
   return json.version;
 }
-

@@ -17,9 +17,12 @@ export function selectChecks(checks: readonly Check[], config: GateConfig, selec
   const { profile, only, hasDatabase, hasUrl } = selection;
   assertKnown(only, checks, "--only");
   assertKnown(Object.keys(config.checks), checks, "`checks` of the configuration");
-  assertKnown(config.waivers.map(({ id }) => id), checks, "`waivers` of the configuration");
-  const isNamed = ({ needs }: Check): boolean =>
-    (needs === "database" && hasDatabase) || (needs === "url" && hasUrl);
+  assertKnown(
+    config.waivers.map(({ id }) => id),
+    checks,
+    "`waivers` of the configuration",
+  );
+  const isNamed = ({ needs }: Check): boolean => (needs === "database" && hasDatabase) || (needs === "url" && hasUrl);
   return checks
     .filter(({ id }) => config.checks[id] !== "off")
     .filter((check) =>

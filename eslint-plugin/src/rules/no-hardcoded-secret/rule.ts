@@ -4,7 +4,7 @@ import { matchesAny, SEED_FILES, TEST_FILES } from "../../file/path-patterns.js"
 import type { SourceFile } from "../../file/source-file.js";
 import { isEnvironmentGuarded } from "../../log-calls/development-guard.js";
 import { lastNameOf } from "../../log-calls/last-name.js";
-import { databaseUrlIn } from "../../secrets/database-url.js";
+import { databaseUrlIn } from "../../../../src/secrets/database-url.js";
 import { KEY_MARKS, mayHoldProviderKey, providerKeyIn } from "../../secrets/provider-keys.js";
 import { looksSecret, secretPositionOf, type Given } from "../../secrets/secret-position.js";
 import { keyName } from "../../syntax/property.js";

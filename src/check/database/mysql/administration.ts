@@ -1,6 +1,7 @@
 import type { Finding } from "../../outcome.js";
 import type { MysqlSession } from "../session/mysql-session.js";
 import { listed, mysqlName } from "../wording.js";
+import { quotedTarget } from "./ddl-findings.js";
 import type { GrantLine } from "./parse-grant.js";
 
 /** What an application does with rows and tables; every other privilege on `*.*` is for whoever runs the server. */
@@ -44,7 +45,7 @@ export function administration(session: MysqlSession, lines: readonly GrantLine[
       subject: `${to} GRANT OPTION on ${on}`,
       seen: `${to} has GRANT OPTION on ${on}`,
       consequence: "one injected statement gives its rights to another account, which outlives every password change",
-      write: `REVOKE GRANT OPTION ON ${on} FROM ${account.quoted};`,
+      write: `REVOKE GRANT OPTION ON ${quotedTarget(on)} FROM ${account.quoted};`,
     })),
   ];
 }

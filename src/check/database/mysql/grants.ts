@@ -14,7 +14,7 @@ const line = v.pipe(
   v.record(v.string(), v.string()),
   v.transform((row) => Object.values(row)[0] ?? ""),
 );
-const role = v.object({ name: v.string(), isInForce: v.pipe(v.number(), v.transform(Boolean)) });
+const role = v.object({ name: v.string(), isInForce: v.pipe(v.number(), v.transform((value) => value > 0)) });
 
 export async function grantsOf(session: MysqlSession): Promise<Grants> {
   const roles = await session.rows(

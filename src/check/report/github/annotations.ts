@@ -58,7 +58,11 @@ function logOf({ title, results }: { readonly title: string; readonly results: r
 
 function logEntry({ id }: CheckResult, { level, seen, consequence, write, place }: ReportedFinding): string {
   const where = place === undefined ? "" : ` ${placeText(place)}`;
-  const lines = [`${id} ${level}${where}`, `  ${oneLine(seen)}: ${oneLine(consequence)}`, ...write.split("\n").map((line) => `    ${line}`)];
+  const lines = [
+    `${id} ${level}${where}`,
+    `  ${oneLine(seen)}: ${oneLine(consequence)}`,
+    ...write.split("\n").map((line) => `    ${line}`),
+  ];
   return lines.map(safe).join("\n");
 }
 

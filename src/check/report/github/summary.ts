@@ -14,9 +14,11 @@ export function githubSummary(report: Report): string {
   const head = [
     `## ${isPassed ? "✅" : "❌"} ${plain(project)}: the gate is ${isPassed ? "open" : "closed"}`,
     plain(verdictOf(report)),
-    ["| profile | " + STATES.map((state) => STATE_NAMES[state]).join(" | ") + " |",
+    [
+      "| profile | " + STATES.map((state) => STATE_NAMES[state]).join(" | ") + " |",
       "| --- |" + STATES.map(() => " ---: |").join(""),
-      `| ${profile} | ` + STATES.map((state) => counts[state]).join(" | ") + " |"].join("\n"),
+      `| ${profile} | ` + STATES.map((state) => counts[state]).join(" | ") + " |",
+    ].join("\n"),
   ];
   const found = familiesOf(results).flatMap(({ title, results: ofFamily }) => {
     const sections = ofFamily.filter(({ findings }) => findings.length > 0).flatMap(checkSections);
@@ -50,7 +52,7 @@ function limited(sections: readonly string[]): readonly string[] {
 /** Text in which Markdown and HTML find nothing of theirs: punctuation stands there as character references. */
 function plain(text: string): string {
   return oneLine(text).replaceAll(/[!-/:-@[-`{-~]/g, (character) =>
-    /[-.,/()':;]/.test(character) ? character : `&#${character.charCodeAt(0)};`,
+    /[-.,/()';]/.test(character) ? character : `&#${character.charCodeAt(0)};`,
   );
 }
 
@@ -58,7 +60,9 @@ function plain(text: string): string {
 function prose(text: string): string {
   return oneLine(text)
     .split(/(`[^`]+`)/)
-    .map((part) => (part.length > 2 && part.startsWith("`") && part.endsWith("`") ? code(part.slice(1, -1)) : plain(part)))
+    .map((part) =>
+      part.length > 2 && part.startsWith("`") && part.endsWith("`") ? code(part.slice(1, -1)) : plain(part),
+    )
     .join("");
 }
 

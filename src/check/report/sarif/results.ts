@@ -29,7 +29,12 @@ function messageOf({ seen, consequence, write }: ReportedFinding): string {
 
 function locationOf({ place }: ReportedFinding, report: Report): Location {
   const { file, line, column } = placeInRepository(place, report);
-  const uri = file.toWellFormed().split("/").map(encodeURIComponent).join("/");
+  // Half a surrogate pair has no encoding.
+  const uri = file
+    .replaceAll(/\p{Cs}/gu, "\ufffd")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
   return {
     physicalLocation: {
       artifactLocation: { uri, uriBaseId: "%SRCROOT%" },

@@ -3,13 +3,16 @@ import { pageOf } from "../../pages.js";
 import type { CheckResult } from "../../run/report.js";
 import { familyTitle } from "../families.js";
 
+/** Characters. GitHub refuses longer descriptions. */
+const LONGEST = 1024;
+
 export function ruleOf({ id, title, family, severity, findings }: CheckResult): ReportingDescriptor {
   const help = findings.length === 0 ? undefined : pageOf(id);
-  const text = `${title}.`;
+  const text = `${title}.`.slice(0, LONGEST);
   return {
     id,
     shortDescription: { text },
-    fullDescription: { text: (help && firstParagraph(help)) ?? text },
+    fullDescription: { text: ((help && firstParagraph(help)) ?? text).slice(0, LONGEST) },
     help: help === undefined ? { text, markdown: text } : { text: help, markdown: help },
     defaultConfiguration: { level: severity },
     properties: { tags: [familyTitle(family)], "problem.severity": severity },

@@ -27,7 +27,7 @@ export function parseDockerfile(text: string): readonly Instruction[] {
       if (at > start && isSkipped(line)) continue;
       const trimmed = line.trimEnd();
       const isContinued = trimmed.endsWith(escape);
-      joined += isContinued ? `${trimmed.slice(0, -1)}\n` : trimmed;
+      joined += isContinued ? `${trimmed.slice(0, -1)} ` : trimmed;
       if (!isContinued) break;
     }
     const instruction = instructionOf(joined, start + 1);

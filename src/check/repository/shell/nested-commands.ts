@@ -17,7 +17,7 @@ export function allCommands(text: string, firstLine = 1): readonly ShellCommand[
 /** Of a list of words, as in `CMD ["sh", "-c", "..."]`. */
 export function commandsOfWords(words: readonly string[], line: number): readonly ShellCommand[] {
   if (words.length === 0) return [];
-  const command: ShellCommand = { words, line, isFailureIgnored: false };
+  const command: ShellCommand = { words, line, isFailureIgnored: false, assignments: [], guards: [] };
   return [command, ...nestedIn(command)];
 }
 

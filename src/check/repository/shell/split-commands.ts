@@ -1,6 +1,7 @@
 import { closingBacktick, closingBracket } from "./closing.js";
+import { Guards, type Guard } from "./guards.js";
 
-/** A command of a shell script, without its assignments and redirections. */
+/** A command of a shell script, without its redirections. */
 export interface ShellCommand {
   /** Quotes are gone; what the shell would fill in stands as it is written. */
   readonly words: readonly string[];
@@ -8,6 +9,10 @@ export interface ShellCommand {
   readonly line: number;
   /** Its failure changes nothing: `|| true`. */
   readonly isFailureIgnored: boolean;
+  /** What stands before it: `["DATABASE_URL=file:dev.db"]`. */
+  readonly assignments: readonly string[];
+  /** The conditions under which it runs, as far as they are `if`s or stand before `&&` and `||`. */
+  readonly guards: readonly Guard[];
 }
 
 /** The simple commands of a text in the language of POSIX shells, also those in `$(...)`, in order. */
@@ -47,7 +52,11 @@ class Splitter {
   #isRedirected = false;
   #heredocs: { readonly end: string; readonly isIndented: boolean }[] = [];
   #isHeredocNext: false | "plain" | "indented" = false;
-  #isAlternative = false;
+  /** `&&` or `||` before the command that is being read, with the test that it follows. */
+  #link: "&&" | "||" | undefined;
+  #test: readonly string[] | undefined;
+  #assignments: string[] = [];
+  readonly #guards = new Guards();
 
   constructor(text: string, firstLine: number) {
     this.#text = text.replaceAll("\r\n", "\n");
@@ -180,7 +189,7 @@ class Splitter {
     }
     this.#endCommand();
     this.#at += isDouble && "&|;".includes(char) ? 2 : 1;
-    this.#isAlternative = char === "|" && isDouble;
+    this.#link = !isDouble ? undefined : char === "|" ? "||" : char === "&" ? "&&" : undefined;
   }
 
   #endWord(): void {
@@ -193,25 +202,34 @@ class Splitter {
     } else if (this.#isRedirected) {
       this.#isRedirected = false;
     } else {
-      const isBeforeCommand = this.#words.length === 0 && (KEYWORDS.has(word) || ASSIGNMENT.test(word));
-      if (isBeforeCommand) return;
-      if (this.#words.length === 0) this.#wordsLine = this.#line;
-      this.#words.push(word);
+      const isFirst = this.#words.length === 0;
+      if (isFirst && KEYWORDS.has(word)) this.#guards.keyword(word);
+      else if (isFirst && ASSIGNMENT.test(word)) this.#assignments.push(word);
+      else this.#words.push(word);
+      if (isFirst) this.#wordsLine = this.#line;
     }
   }
 
   #endCommand(): void {
     this.#endWord();
     this.#isRedirected = false;
-    const isAlternative = this.#isAlternative;
-    this.#isAlternative = false;
-    const words = this.#words;
+    const [words, assignments, link] = [this.#words, this.#assignments, this.#link];
+    this.#link = undefined;
+    this.#assignments = [];
     const [program] = words;
     if (program === undefined) return;
     this.#words = [];
     const isShrug = SHRUG.has(program) || (program === "exit" && words[1] === "0");
     const last = this.#found.at(-1);
-    if (isAlternative && isShrug && last !== undefined) this.#found.splice(-1, 1, { ...last, isFailureIgnored: true });
-    this.#found.push({ words, line: this.#wordsLine, isFailureIgnored: false });
+    if (link === "||" && isShrug && last !== undefined) this.#found.splice(-1, 1, { ...last, isFailureIgnored: true });
+
+    const guards = [...this.#guards.command(words)];
+    if (link !== undefined && this.#test !== undefined) guards.push({ words: this.#test, isElse: link === "||" });
+    if (link === undefined || isTest(program)) this.#test = isTest(program) ? words : undefined;
+    this.#found.push({ words, assignments, guards, line: this.#wordsLine, isFailureIgnored: false });
   }
+}
+
+function isTest(program: string): boolean {
+  return program === "[" || program === "[[" || program === "test";
 }

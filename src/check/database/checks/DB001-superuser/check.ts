@@ -37,7 +37,7 @@ export default defineCheck({
 function findingOf({ name, from, isMembership, weight, consequence }: Power, session: PostgresSession): Finding {
   const { role } = session;
   const own = postgresName(role);
-  const isAttribute = name !== from || !isMembership;
+  const isAttribute = name !== from;
   const seen = isMembership
     ? `${role} is a member of ${from}${isAttribute ? `, which has ${name}` : ""}`
     : `${role} has ${name}`;

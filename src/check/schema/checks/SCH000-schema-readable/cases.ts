@@ -1,0 +1,83 @@
+import type { CheckCases } from "../../../check-cases.js";
+
+export const cases: CheckCases = {
+  silent: [
+    {
+      why: "a schema",
+      schema: `model User {
+  id Int @id
+}
+`,
+    },
+    {
+      why: "a folder of files",
+      files: {
+        "prisma/schema/base.prisma": `datasource db {
+  provider = "sqlite"
+}
+`,
+        "prisma/schema/user.prisma": `model User {
+  id    Int    @id
+  posts Post[]
+}
+`,
+        "prisma/schema/post.prisma": `model Post {
+  id     Int  @id
+  userId Int
+  user   User @relation(fields: [userId], references: [id])
+}
+`,
+      },
+    },
+    {
+      why: "a schema of Prisma 6, with its address",
+      files: {
+        "prisma/schema.prisma": `datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+model User {
+  id Int @id
+}
+`,
+      },
+    },
+    {
+      why: "a place that hardening.config.ts names",
+      config: { schema: "database/main.prisma" },
+      files: { "database/main.prisma": `datasource db {\n  provider = "mysql"\n}\nmodel User {\n  id Int @id\n}\n` },
+    },
+  ],
+  found: [
+    {
+      why: "no schema",
+      findings: [{ subject: "schema", seen: "no Prisma schema was found", write: "schema:" }],
+    },
+    {
+      why: "the place that the configuration names is empty",
+      config: { schema: "database/main.prisma" },
+      findings: [{ subject: "schema", seen: "database/main.prisma is not there" }],
+    },
+    {
+      why: "a type that does not exist, with its line",
+      schema: `model User {
+  id   Int   @id
+  name Strng
+}
+`,
+      findings: [{ subject: "schema", line: 3, seen: 'Type "Strng" is neither a built-in type', write: "npx prisma validate" }],
+    },
+    {
+      why: "a relation with one end",
+      schema: `model User {
+  id    Int    @id
+  posts Post[]
+}
+model Post {
+  id Int @id
+}
+`,
+      findings: [{ subject: "schema", line: 3, seen: "missing an opposite relation field" }],
+    },
+  ],
+};
