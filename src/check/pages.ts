@@ -8,7 +8,8 @@ export function pageOf(id: string): string | undefined {
   const published = path.join(root, "dist", "check-pages", `${id}.md`);
   if (existsSync(published)) return readFileSync(published, "utf8");
   const source = pageFolders(root).find((folder) => path.basename(folder).startsWith(`${id}-`));
-  return source && readFileSync(path.join(source, "README.md"), "utf8");
+  const page = source && path.join(source, "README.md");
+  return page !== undefined && existsSync(page) ? readFileSync(page, "utf8") : undefined;
 }
 
 /** The folders of all checks in the repository; a published package has none of them. */

@@ -2,6 +2,8 @@
 interface DatabaseUrl {
   /** Of a machine of one's own: `localhost`, or a service of Compose by its one-word name. */
   readonly isLocal: boolean;
+  /** Characters, without what stands behind the host. */
+  readonly length: number;
 }
 
 const URL_WITH_PASSWORD =
@@ -13,10 +15,10 @@ const PLACEHOLDER_PASSWORD =
 
 /** The URL with a password that stands in a text; `undefined`: none, or one of a documentation. */
 export function databaseUrlIn(text: string): DatabaseUrl | undefined {
-  const [, , password = "", host = ""] = URL_WITH_PASSWORD.exec(text) ?? [];
+  const [found = "", , password = "", host = ""] = URL_WITH_PASSWORD.exec(text) ?? [];
   if (password === "" || PLACEHOLDER_HOST.test(host)) return undefined;
   const isLocal =
     !host.includes(".") || /^(?:127\.|0\.0\.0\.0|10\.|192\.168\.|host\.docker\.internal)|\.local(?:host)?$/.test(host);
   if (!isLocal && PLACEHOLDER_PASSWORD.test(password)) return undefined;
-  return { isLocal };
+  return { isLocal, length: found.length };
 }

@@ -44,7 +44,9 @@ export interface Reply {
 /** @param count - which request to this route it is, from 1. */
 export type ReplyTo = (request: IncomingMessage, body: string, count: number) => Reply;
 
-type Headers = { readonly [name: string]: string | readonly string[] };
+interface Headers {
+  readonly [name: string]: string | readonly string[];
+}
 
 /** An application that answers as the case says, after it has read what was sent. */
 export function listenerOf({ routes = {}, headers = {}, listener }: SilentHttpCase): RequestListener {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-export interface HeaderRule {
+interface HeaderRule {
   /** The header, or those of which one is enough. */
   readonly name: string;
   /** What is seen in an answer that breaks it, as "is missing"; `undefined` if the answer keeps it. */
@@ -10,7 +10,7 @@ export interface HeaderRule {
   readonly write: string;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly isHttps: boolean;
   readonly isHtml: boolean;
 }
@@ -18,7 +18,7 @@ interface Surroundings {
 /** 180 days, from which on scanners and browsers' preload lists take it seriously. */
 const LEAST_MAX_AGE = 15_552_000;
 
-export const HEADER_RULES: readonly HeaderRule[] = [
+const RULES: readonly HeaderRule[] = [
   {
     name: "Strict-Transport-Security",
     broken: (headers, { isHttps }) => {
@@ -86,3 +86,15 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     write: "Send the header Server without its version (nginx: server_tokens off).",
   },
 ];
+
+/** A rule that an answer breaks, and how: "is missing". */
+export interface Breach extends Pick<HeaderRule, "name" | "consequence" | "write"> {
+  readonly how: string;
+}
+
+export function breachesOf(headers: IncomingHttpHeaders, surroundings: Surroundings): readonly Breach[] {
+  return RULES.flatMap(({ broken, ...rule }) => {
+    const how = broken(headers, surroundings);
+    return how === undefined ? [] : [{ ...rule, how }];
+  });
+}

@@ -71,44 +71,37 @@ describe("the log", () => {
 
 describe("the summary", () => {
   test("says how it went, what is to mend and what is waived", () => {
-    expect(githubSummary(closedShop)).toMatchInlineSnapshot(`
+    const results = closedShop.results.filter(({ id }) => ["ENV002", "MIG001", "REPO003"].includes(id));
+    expect(githubSummary(aReport(results))).toMatchInlineSnapshot(`
       "## ❌ shop: the gate is closed
 
-      3 of 12 checks failed, 1 could not see what it looks at.
+      2 of 3 checks failed.
 
       | profile | failed | unknown | with warnings | waived | attested | passed | not applicable |
       | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-      | release | 3 | 1 | 1 | 1 | 1 | 5 | 1 |
+      | release | 2 | 0 | 0 | 1 | 0 | 0 | 0 |
 
       ### Environment
 
       #### ENV002: JWT&#95;SECRET is long and strong
 
-      **error** <code>JWT&#95;SECRET</code>has 12 bytes and is guessed in under a second: whoever has one token finds the secret offline and signs tokens as any user
+      **error** <code>JWT&#95;SECRET</code> has 12 bytes and is guessed in under a second: whoever has one token finds the secret offline and signs tokens as any user.
 
       \`\`\`
       JWT_SECRET=$(openssl rand -base64 48)
-      \`\`\`
-
-      #### ENV005: Staging and production share no secret
-
-      **unknown** no fingerprints of staging were given: whether it holds is not known
-
-      \`\`\`
-      npx prisma-hardening fingerprint --dotenv .env.staging > staging.fingerprints
       \`\`\`
 
       ### Migrations
 
       #### MIG001: No migration drops a column
 
-      **error** <code>User.email</code>is dropped: the servers that still run the old version fail on every query of User<br><code>prisma/migrations/20261120&#95;drop&#95;email/migration.sql&#58;3</code>
+      **error** <code>User.email</code> is dropped: the servers that still run the old version fail on every query of User.<br><code>prisma/migrations/20261120&#95;drop&#95;email/migration.sql&#58;3</code>
 
       \`\`\`
       Put @ignore on the field in this release, and drop the column in the next.
       \`\`\`
 
-      **error** <code>Order.status</code>is dropped and<code>Order.state</code>is added&#58; a rename to Prisma's eye is a drop to PostgreSQL: the status of every order is lost<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;4&#58;1</code>
+      **error** <code>Order.status</code> is dropped and <code>Order.state</code> is added&#58; a rename to Prisma's eye is a drop to PostgreSQL: the status of every order is lost.<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;4&#58;1</code>
 
       \`\`\`
       ALTER TABLE "Order" ADD COLUMN "state" TEXT;
@@ -117,81 +110,9 @@ describe("the summary", () => {
       ALTER TABLE "Order" DROP COLUMN "status";
       \`\`\`
 
-      #### MIG007: An index on an existing table is built concurrently
-
-      **warning** an index on<code>Order.placedAt</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;20&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_placedAt_idx" ON "Order" ("placedAt");
-      \`\`\`
-
-      **warning** an index on<code>Order.paidAt</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;21&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_paidAt_idx" ON "Order" ("paidAt");
-      \`\`\`
-
-      **warning** an index on<code>Order.note</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;22&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_note_idx" ON "Order" ("note");
-      \`\`\`
-
-      **warning** an index on<code>Order.total</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;23&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_total_idx" ON "Order" ("total");
-      \`\`\`
-
-      **warning** an index on<code>Order.currency</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;24&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_currency_idx" ON "Order" ("currency");
-      \`\`\`
-
-      **warning** an index on<code>Order.channel</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;25&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_channel_idx" ON "Order" ("channel");
-      \`\`\`
-
-      **warning** an index on<code>Order.coupon</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;26&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_coupon_idx" ON "Order" ("coupon");
-      \`\`\`
-
-      **warning** an index on<code>Order.source</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;27&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_source_idx" ON "Order" ("source");
-      \`\`\`
-
-      **warning** an index on<code>Order.weight</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;28&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_weight_idx" ON "Order" ("weight");
-      \`\`\`
-
-      **warning** an index on<code>Order.region</code>is built without CONCURRENTLY: every write to Order waits until it is built, and every query behind the first such write<br><code>prisma/migrations/20261120101500&#95;orders/migration.sql&#58;29&#58;1</code>
-
-      \`\`\`
-      CREATE INDEX CONCURRENTLY "Order_region_idx" ON "Order" ("region");
-      \`\`\`
-
-      ### Attestations
-
-      #### ATT002: A restore was tried within three months
-
-      **error** the attestation of Ada has expired on 2026-10-01: nobody knows whether the backups can be read<br><code>hardening.config.ts&#58;31</code>
-
-      \`\`\`
-      Restore last night's backup into an empty database, then write the new day and the evidence.
-      \`\`\`
-
       ### Waived
 
-      - REPO003: <code>qs</code>6.11.0 has a known vulnerability of high severity. Until 2026-12-31, Ada: Only the build uses it; the update needs webpack 6.
+      - REPO003: <code>qs</code> 6.11.0 has a known vulnerability of high severity. Until 2026-12-31, Ada: Only the build uses it; the update needs webpack 6.
       "
     `);
   });

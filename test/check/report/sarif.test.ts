@@ -4,8 +4,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Log } from "sarif";
 import { describe, expect, test } from "vitest";
+import { pageOf } from "../../../src/check/pages.js";
 import { sarifReport } from "../../../src/check/report/sarif/sarif.js";
 import type { Report } from "../../../src/check/run/report.js";
+import { checkFolders } from "../support/check-folders.js";
 import { aFinding, aReport, aResult } from "./support/a-report.js";
 import { codeScanningSchema } from "./support/sarif-schema.js";
 import { closedShop, openShop } from "./support/shop.js";
@@ -59,6 +61,13 @@ test("each result names its rule, by id and by index", () => {
   const [run] = log(closedShop).runs;
   const named = run?.results?.map(({ ruleIndex }) => run.tool.driver.rules?.[ruleIndex ?? -1]?.id);
   expect(named).toEqual(run?.results?.map(({ ruleId }) => ruleId));
+});
+
+test("a rule's help is the page of its check", () => {
+  const id = checkFolders().find((folder) => pageOf(folder.id) !== undefined)?.id ?? "";
+  const [rule] = log(aReport([aResult({ id, findings: [aFinding()] })])).runs[0]?.tool.driver.rules ?? [];
+  expect(rule?.help?.markdown).toMatch(new RegExp(`^# ${id}: .*\n[^]*^## Why$`, "m"));
+  expect(rule?.fullDescription?.text).not.toContain("\n");
 });
 
 describe("the place", () => {

@@ -27,6 +27,8 @@ export interface PostgresSession {
   readonly rows: <Row>(row: RowSchema<Row>, sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
   /** The same for a query that has one row. */
   readonly row: <Row>(row: RowSchema<Row>, sql: string, values?: readonly unknown[]) => Promise<Row>;
+  /** How the planner would read what a SELECT asks for, which is not run. `isForced`: by an index, if there is one. */
+  readonly plan: (select: string, isForced: boolean) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +39,9 @@ const BEGIN = `BEGIN TRANSACTION READ ONLY;
 SET LOCAL search_path = pg_catalog;
 SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS};
 SET LOCAL lock_timeout = ${STATEMENT_TIMEOUT_MS}`;
+
+const FORCED = `${BEGIN};
+SET LOCAL enable_seqscan = off`;
 
 const LOGIN = `SELECT current_user::text AS role, current_database()::text AS database, current_schema()::text AS schema,
   current_setting('server_version_num')::int AS version, current_setting('is_superuser') = 'on' AS "isSuperuser",
@@ -82,17 +87,17 @@ async function sessionOf(client: pg.Client, url: string): Promise<PostgresSessio
     return none("the server is CockroachDB", "These checks are for PostgreSQL; attest what they would look at.");
   }
   const queue = new OneAtATime();
-  const rows: PostgresSession["rows"] = (row, sql, values = []) =>
+  const read = (begin: string, sql: string, values: readonly unknown[] = []): Promise<readonly unknown[]> =>
     queue.run(async () => {
-      await client.query(BEGIN);
+      await client.query(begin);
       try {
-        const answer = await client.query<Record<string, unknown>>(sql, [...values]);
-        return v.parse(v.array(row), answer.rows);
+        return (await client.query<Record<string, unknown>>(sql, [...values])).rows;
       } finally {
         // What has gone wrong before says more.
         await client.query("ROLLBACK").catch(() => undefined);
       }
     });
+  const rows: PostgresSession["rows"] = async (row, sql, values) => v.parse(v.array(row), await read(BEGIN, sql, values));
   return {
     kind: "postgres",
     ...about,
@@ -100,6 +105,7 @@ async function sessionOf(client: pg.Client, url: string): Promise<PostgresSessio
     isPooled: processIdOf(client) !== backend,
     hasTls: hasTls(client),
     rows,
+    plan: async (select, isForced) => (await read(isForced ? FORCED : BEGIN, `EXPLAIN (FORMAT JSON) ${select}`))[0],
     row: async (row, sql, values) => v.parse(row, (await rows(row, sql, values))[0]),
     close: () => client.end(),
   };

@@ -2,10 +2,28 @@ import type { CallStmt, Node, SelectStmt, TruncateStmt, VariableSetStmt } from "
 import type { Change, DataChange, SettingChange } from "../sql/change.js";
 import type { Name } from "../sql/definitions.js";
 import { createTableAs } from "./create-table.js";
-import { nameOf, stringOf, tableOf } from "./nodes.js";
+import { nameOf, stringOf, stringsOf, tableOf } from "./nodes.js";
 
 export function changedRows(table: Name, how: DataChange["how"], where: Node | undefined): DataChange {
-  return { kind: "changeData", table, how, isLimited: where !== undefined && !isConstant(where), isCascade: false };
+  const isLimited = where !== undefined && !isConstant(where);
+  return { kind: "changeData", table, how, isLimited, equalColumns: equalColumns(where), isCascade: false };
+}
+
+/** `"id" = 7` and `"id" IN (7, 8)`, alone or behind AND. */
+function equalColumns(where: Node | undefined): readonly string[] {
+  if (where === undefined) return [];
+  if ("BoolExpr" in where) return where.BoolExpr.boolop === "AND_EXPR" ? (where.BoolExpr.args ?? []).flatMap(equalColumns) : [];
+  if (!("A_Expr" in where)) return [];
+  const { kind, name, lexpr, rexpr } = where.A_Expr;
+  const isEqual = (kind === "AEXPR_OP" || kind === "AEXPR_IN") && stringOf(name?.[0]) === "=";
+  if (!isEqual || lexpr === undefined || rexpr === undefined || !("ColumnRef" in lexpr) || !isListed(rexpr)) return [];
+  return stringsOf(lexpr.ColumnRef.fields).slice(-1);
+}
+
+function isListed(node: Node): boolean {
+  if ("List" in node) return (node.List.items ?? []).every(isListed);
+  if ("TypeCast" in node) return node.TypeCast.arg !== undefined && isListed(node.TypeCast.arg);
+  return "A_Const" in node;
 }
 
 /** `WHERE true`, `WHERE 1 = 1`. */
@@ -20,7 +38,7 @@ export function truncated({ relations = [], behavior }: TruncateStmt): readonly 
   const isCascade = behavior === "DROP_CASCADE";
   return relations.flatMap((node) =>
     "RangeVar" in node
-      ? [{ kind: "changeData" as const, table: tableOf(node.RangeVar), how: "truncate" as const, isLimited: false, isCascade }]
+      ? [{ kind: "changeData" as const, table: tableOf(node.RangeVar), how: "truncate" as const, isLimited: false, equalColumns: [], isCascade }]
       : [],
   );
 }

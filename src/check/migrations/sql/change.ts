@@ -276,8 +276,10 @@ export interface DataChange {
   readonly kind: "changeData";
   readonly table: Name;
   readonly how: "insert" | "update" | "delete" | "truncate";
-  /** It names the rows: `WHERE` with more than a constant. */
+  /** There is a `WHERE` with more than constants. */
   readonly isLimited: boolean;
+  /** Columns that the `WHERE` compares with a constant, all of which must hold: `WHERE "id" = 7 AND ...`. */
+  readonly equalColumns: readonly string[];
   /** `TRUNCATE ... CASCADE` empties what refers to it as well. */
   readonly isCascade: boolean;
 }

@@ -3,7 +3,7 @@ import { STATES } from "../../run/report.js";
 import { familiesOf } from "../families.js";
 import { placeText } from "../place.js";
 import { oneLine, printable } from "../printable.js";
-import { checks, findings as findingsText, STATE_NAMES, verdictOf } from "../verdict.js";
+import { STATE_NAMES, verdictOf } from "../verdict.js";
 
 /** Characters. GitHub refuses a step's summary of more than 1 MiB; a character has up to three bytes. */
 const MOST_CHARACTERS = 300_000;
@@ -35,7 +35,7 @@ function checkSections({ id, title, findings }: CheckResult): readonly string[] 
 
 function findingSection({ level, seen, consequence, write, place }: ReportedFinding): string {
   const where = place === undefined ? "" : `<br>${code(placeText(place))}`;
-  return `**${level}** ${prose(seen)}: ${prose(consequence)}${where}\n\n${block(write)}`;
+  return `**${level}** ${prose(seen)}: ${prose(consequence)}.${where}\n\n${block(write)}`;
 }
 
 function waivedLine({ id }: CheckResult, { seen, waiver }: WaivedFinding): string {
@@ -49,25 +49,25 @@ function limited(sections: readonly string[]): readonly string[] {
   return [...sections.slice(0, fitting), "There is more than this page can hold: `--format html` has all of it."];
 }
 
-/** Text in which Markdown and HTML find nothing of theirs: punctuation stands there as character references. */
 function plain(text: string): string {
-  return oneLine(text).replaceAll(/[!-/:-@[-`{-~]/g, (character) =>
-    /[-.,/()';]/.test(character) ? character : `&#${character.charCodeAt(0)};`,
-  );
+  return referenced(oneLine(text));
 }
 
 /** A text with code between backticks. */
 function prose(text: string): string {
   return oneLine(text)
-    .split(/(`[^`]+`)/)
-    .map((part) =>
-      part.length > 2 && part.startsWith("`") && part.endsWith("`") ? code(part.slice(1, -1)) : plain(part),
-    )
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? `<code>${referenced(part)}</code>` : referenced(part)))
     .join("");
 }
 
 function code(text: string): string {
   return `<code>${plain(text)}</code>`;
+}
+
+/** Text in which Markdown and HTML find nothing of theirs: their punctuation stands there as character references. */
+function referenced(text: string): string {
+  return text.replaceAll(/[!"#$%&*+:<=>?@[\\\]^_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A fence is longer than any in the text. */

@@ -75,7 +75,7 @@ export const closedShop: Report = aReport([
         subject: "ENV005",
         seen: "no fingerprints of staging were given",
         consequence: "whether it holds is not known",
-        write: "npx prisma-hardening fingerprint --dotenv .env.staging > staging.fingerprints",
+        write: "npx prisma-hardening fingerprint --name staging --dotenv .env.staging --output staging.json",
         level: "unknown",
       },
     ],

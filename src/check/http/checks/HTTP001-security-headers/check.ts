@@ -1,8 +1,7 @@
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import type { Answer } from "../../exchange.js";
 import { httpProbe } from "../../probe.js";
-import { HEADER_RULES, type HeaderRule } from "../../security-headers.js";
+import { breachesOf, type Breach } from "../../security-headers.js";
 import { unanswered } from "../../unanswered.js";
 
 export default defineCheck({
@@ -15,27 +14,33 @@ export default defineCheck({
     const { health, login } = context.config.http;
     const probe = await context.fact(httpProbe);
     const isHttps = probe.origin.protocol === "https:";
-    const answers = new Map<string, Answer>();
-    const findings: Finding[] = [];
+    const seen: { readonly asked: string; readonly breaches: readonly Breach[] }[] = [];
+    const silent: Finding[] = [];
     for (const path of new Set(["/", health, login])) {
+      const asked = `GET ${path}`;
       const answer = await probe.get(path);
-      if (answer.isAnswered) answers.set(path, answer);
-      else findings.push(unanswered(`GET ${path}`, answer));
+      if (!answer.isAnswered) {
+        silent.push(unanswered(asked, answer));
+        continue;
+      }
+      const { headers } = answer;
+      const isHtml = /^text\/html\b/i.test(headers["content-type"] ?? "");
+      seen.push({ asked, breaches: breachesOf(headers, { isHttps, isHtml }) });
     }
-    for (const rule of HEADER_RULES) findings.push(...findingOf(rule, answers, isHttps));
-    return looked(`the headers of GET ${[...answers.keys()].join(", GET ") || "nothing"}`, findings);
+    const names = new Set(seen.flatMap(({ breaches }) => breaches.map(({ name }) => name)));
+    const findings = [...names].flatMap((name): readonly Finding[] => {
+      const broken = seen.filter(({ breaches }) => breaches.some((breach) => breach.name === name));
+      const first = broken[0]?.breaches.find((breach) => breach.name === name);
+      const routes = broken.map(({ asked }) => `\`${asked}\``).join(", ");
+      return first === undefined ? [] : [findingOf(first, routes)];
+    });
+    return looked(`the headers of ${seen.map(({ asked }) => asked).join(", ") || "no answer"}`, [
+      ...findings,
+      ...silent,
+    ]);
   },
 });
 
-function findingOf(rule: HeaderRule, answers: ReadonlyMap<string, Answer>, isHttps: boolean): readonly Finding[] {
-  const broken = [...answers].flatMap(([path, { headers }]) => {
-    const isHtml = /^text\/html\b/i.test(headers["content-type"] ?? "");
-    const how = rule.broken(headers, { isHttps, isHtml });
-    return how === undefined ? [] : [{ path, how }];
-  });
-  const [first] = broken;
-  if (first === undefined) return [];
-  const { name, consequence, write } = rule;
-  const routes = broken.map(({ path }) => `\`GET ${path}\``).join(", ");
-  return [{ subject: name, seen: `in ${routes} the header ${name} ${first.how}`, consequence, write }];
+function findingOf({ name, how, consequence, write }: Breach, routes: string): Finding {
+  return { subject: name, seen: `in ${routes} the header ${name} ${how}`, consequence, write };
 }

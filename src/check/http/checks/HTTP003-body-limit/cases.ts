@@ -42,6 +42,14 @@ function early(status: number): RequestListener {
   };
 }
 
+/** Reads all of it, and answers at the end. */
+function atTheEnd(status: number): RequestListener {
+  return (request, response) => {
+    request.resume().on("error", () => undefined);
+    request.on("end", () => response.writeHead(status).end());
+  };
+}
+
 export const cases: HttpCases = {
   silent: [
     { why: "413 after the limit", listener: limited(LIMIT) },
@@ -50,10 +58,7 @@ export const cases: HttpCases = {
     { why: "a connection that is closed at the limit, by a server that lives on", listener: cutting },
     {
       why: "413 at the end, by a server that counts and reads on",
-      listener: (request, response) => {
-        request.resume().on("error", () => undefined);
-        request.on("end", () => response.writeHead(413).end());
-      },
+      listener: atTheEnd(413),
     },
     {
       why: "several routes, each with its limit",
@@ -98,10 +103,7 @@ export const cases: HttpCases = {
     },
     {
       why: "a route that is not there, though the body is read",
-      listener: (request, response) => {
-        request.resume().on("error", () => undefined);
-        request.on("end", () => response.writeHead(404).end());
-      },
+      listener: atTheEnd(404),
       findings: [{ subject: "POST /login", level: "unknown", seen: "answers 404, so", write: "bodies" }],
     },
     {

@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import type { FoundHttpCase, HttpCases, ReplyTo } from "../../http-cases.js";
 
 /** A login that answers what it cannot read with an error of the case. */
@@ -39,7 +40,15 @@ const TEXTS: readonly (readonly [why: string, body: unknown, seen: string])[] = 
   ],
 ];
 
-const ids: ReplyTo = ({ url = "" }) => ({ status: /\d{20}/.test(url) ? 500 : 404, body: { error: "P2020" } });
+/** Where an id or a query is more than the database can take. */
+const leakingIds: RequestListener = ({ url = "" }, response) => {
+  const isBad = /^\/products\/\d{20}|^\/orders\?page=/.test(url);
+  response.writeHead(isBad ? 500 : 404).end(isBad ? '{"error":"P2020"}' : "");
+};
+const dying: RequestListener = (request, response) => {
+  if (request.method === "POST") request.socket.destroy();
+  else response.writeHead(404).end();
+};
 const silent: ReplyTo = () => ({ status: 400, body: { error: { message: "Not valid: email." } } });
 
 export const cases: HttpCases = {
@@ -76,11 +85,7 @@ export const cases: HttpCases = {
     })),
     {
       why: "a route with an id, and a route with a query",
-      listener: (request, response) => {
-        const { url = "" } = request;
-        const isBad = url.startsWith("/products/") || url.startsWith("/orders?page=");
-        response.writeHead(isBad ? 500 : 404).end(isBad ? JSON.stringify(ids(request, "", 1)) : "");
-      },
+      listener: leakingIds,
       http: { errors: ["/products/*", "/orders"] },
       findings: [
         { subject: "GET /products/*", seen: "with an id of twenty digits answers 500" },
@@ -94,10 +99,7 @@ export const cases: HttpCases = {
     },
     {
       why: "a program that dies of broken JSON",
-      listener: (request, response) => {
-        if (request.method === "POST") request.socket.destroy();
-        else response.writeHead(404).end();
-      },
+      listener: dying,
       findings: [{ subject: "POST /login", level: "unknown", seen: "with broken JSON` has no answer (ECONNRESET)" }],
     },
     {

@@ -15,6 +15,13 @@ function limitedEach(attempts: number): ReplyTo {
   };
 }
 
+/** A login of other names, limited to two attempts. */
+const session: ReplyTo = (_request, body, count) => {
+  const { name, secret } = JSON.parse(body) as { name?: string; secret?: string };
+  const isRead = name?.endsWith(".invalid") === true && secret !== undefined;
+  return { status: count > 2 ? 429 : isRead ? 401 : 400 };
+};
+
 export const cases: HttpCases = {
   silent: [
     { why: "429 at the sixth attempt", routes: limitedTo(5) },
@@ -25,10 +32,7 @@ export const cases: HttpCases = {
     {
       why: "a limit that is configured, and other names for the two",
       routes: {
-        "POST /session": (_request, body, count) => {
-          const { name, secret } = JSON.parse(body) as { name?: string; secret?: string };
-          return { status: count > 2 ? 429 : name?.endsWith(".invalid") && secret ? 401 : 400 };
-        },
+        "POST /session": session,
       },
       http: { login: "/session", loginFields: { user: "name", password: "secret" }, loginAttempts: 3 },
     },

@@ -38,8 +38,8 @@ export const cases: CheckCases = {
     },
     {
       why: "above a blank line",
-      schema: user("/// @hardening.sensitive", "", "password String"),
-      findings: [{ subject: "@hardening.sensitive", line: 4 }],
+      schema: `/// @hardening.ignore\n\n${user()}`,
+      findings: [{ subject: "@hardening.ignore", line: 1, seen: "above a blank line" }],
     },
     {
       why: "a policy that does not exist",
