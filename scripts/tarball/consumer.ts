@@ -109,6 +109,19 @@ hardening({ models, errors: "hide" });
 hardening({ models, log: { logger: {} } });
 `;
 
+/** Read by the packed gate, which must find its library in itself. */
+export const GATE_CONFIG = `import { defineCheck, defineConfig, looked } from "prisma-hardening/check";
+
+const own = defineCheck({
+  id: "OWN001",
+  title: "A check of one's own",
+  severity: "error",
+  profiles: ["pr"],
+  run: async ({ root }) => looked(root, [{ subject: "a", seen: "b", consequence: "c", write: "d" }]),
+});
+export default defineConfig({ ownChecks: [own] });
+`;
+
 export const TSCONFIG = JSON.stringify({
   compilerOptions: {
     target: "ES2022",

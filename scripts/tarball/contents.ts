@@ -4,10 +4,18 @@ import path from "node:path";
 import type { Tarball } from "./pack.js";
 import { repository } from "./tool.js";
 
-const EXPECTED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|js\.map|d\.ts))$/;
-const ENTRIES = ["index", "adapter-pg/index", "adapter-mariadb/index", "express/index"];
+const EXPECTED =
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|js\.map|d\.ts)|dist\/check-pages\/[A-Z]+\d{3}\.md)$/;
+const ENTRIES = ["index", "adapter-pg/index", "adapter-mariadb/index", "express/index", "check/index"];
 const REQUIRED = [
-  ...["package.json", "README.md", "LICENSE", "dist/generator/bin.js"],
+  ...[
+    "package.json",
+    "README.md",
+    "LICENSE",
+    "dist/generator/bin.js",
+    "dist/check/cli/bin.js",
+    "dist/check-pages/SCH004.md",
+  ],
   ...ENTRIES.flatMap((entry) => [`dist/${entry}.js`, `dist/${entry}.d.ts`]),
 ];
 

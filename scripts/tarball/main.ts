@@ -5,7 +5,7 @@ import path from "node:path";
 import { checkContents } from "./contents.js";
 import { checkMetadata } from "./metadata.js";
 import { pack } from "./pack.js";
-import { compileWithEachTypeScript, generateClient, makeProject, runProgram } from "./project.js";
+import { compileWithEachTypeScript, generateClient, makeProject, runGate, runProgram } from "./project.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "prisma-hardening-tarball-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -17,6 +17,7 @@ const project = await step("a project that has it", () => makeProject(folder, ta
 await step("its generator, run by prisma generate", () => generateClient(project));
 await step("its types in TypeScript 5.4, 6 and 7", () => compileWithEachTypeScript(project));
 await step("its reads, on SQLite", () => runProgram(project));
+await step("its gate: a page, a configuration in TypeScript, exit codes", () => runGate(project));
 
 async function step<T>(label: string, work: () => T | Promise<T>): Promise<T> {
   const start = performance.now();

@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { runScript } from "../databases/apply-schema.js";
 import { schemaDdl } from "../schema-engine/schema-ddl.js";
-import { PROGRAM, SCHEMA, SERVER, SERVER_TSCONFIG, TSCONFIG } from "./consumer.js";
+import { GATE_CONFIG, PROGRAM, SCHEMA, SERVER, SERVER_TSCONFIG, TSCONFIG } from "./consumer.js";
 import type { Tarball } from "./pack.js";
 import { repository, run, runTool } from "./tool.js";
 
@@ -23,6 +24,7 @@ export function makeProject(folder: string, { manifest, unpacked }: Tarball): st
   write(project, "schema.prisma", SCHEMA);
   write(project, "main.ts", PROGRAM);
   write(project, "server.ts", SERVER);
+  write(project, "hardening.config.ts", GATE_CONFIG);
   write(project, "tsconfig.json", TSCONFIG);
   write(project, "tsconfig.server.json", SERVER_TSCONFIG);
   return project;
@@ -44,6 +46,24 @@ export async function runProgram(project: string): Promise<void> {
   const ddl = await schemaDdl(path.join(project, "schema.prisma"), "sqlite");
   await runScript(`file:${path.join(project, "shop.db")}`, ddl);
   run(process.execPath, ["dist/main.js", url], project);
+}
+
+/** The gate as the package has it: its pages, its library in a configuration, its exit code, and how soon it answers. */
+export function runGate(project: string): void {
+  const program = path.join(project, "node_modules", ".bin", "prisma-hardening");
+  const gate = (...args: string[]) =>
+    spawnSync(program, args, { cwd: project, encoding: "utf8", shell: process.platform === "win32" });
+  const help = gate("--help");
+  const page = gate("check", "--explain", "SCH004");
+  const found = gate("check", "--only", "OWN", "SCH", "--format", "json");
+  if (help.status !== 0 || page.status !== 0 || !page.stdout.startsWith("# SCH004")) {
+    throw new Error(`The packed gate does not explain itself: ${help.stderr}${page.stderr}`);
+  }
+  if (found.status !== 1 || !found.stdout.includes('"OWN001"') || !found.stdout.includes('"SCH000"')) {
+    throw new Error(
+      `The packed gate does not run (${found.status ?? "killed"}): ${found.stderr}${found.stdout.slice(0, 500)}`,
+    );
+  }
 }
 
 function write(project: string, name: string, content: string): void {

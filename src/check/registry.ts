@@ -6,6 +6,11 @@ import DB003 from "./database/checks/DB003-tls/check.js";
 import DB004 from "./database/checks/DB004-timeouts/check.js";
 import DB005 from "./database/checks/DB005-connections/check.js";
 import DB006 from "./database/checks/DB006-backups/check.js";
+import DB007 from "./database/checks/DB007-migrations/check.js";
+import DB008 from "./database/checks/DB008-invalid-index/check.js";
+import DB009 from "./database/checks/DB009-active-index/check.js";
+import DB010 from "./database/checks/DB010-id-exhaustion/check.js";
+import DB011 from "./database/checks/DB011-server-defaults/check.js";
 import ENV001 from "./environment/checks/ENV001-node-env/check.js";
 import HTTP001 from "./http/checks/HTTP001-security-headers/check.js";
 import HTTP002 from "./http/checks/HTTP002-cors/check.js";
@@ -19,20 +24,34 @@ import HTTP009 from "./http/checks/HTTP009-tls/check.js";
 import HTTP010 from "./http/checks/HTTP010-cookies/check.js";
 import HTTP011 from "./http/checks/HTTP011-trace/check.js";
 import HTTP012 from "./http/checks/HTTP012-login-limit/check.js";
+import MIG001 from "./migrations/checks/MIG001-dropped-column/check.js";
+import MIG002 from "./migrations/checks/MIG002-dropped-table/check.js";
+import MIG003 from "./migrations/checks/MIG003-renamed/check.js";
+import MIG004 from "./migrations/checks/MIG004-changed-type/check.js";
+import MIG005 from "./migrations/checks/MIG005-required-column/check.js";
+import MIG006 from "./migrations/checks/MIG006-unique-on-existing/check.js";
+import MIG007 from "./migrations/checks/MIG007-removed-enum-value/check.js";
+import MIG008 from "./migrations/checks/MIG008-blocking-index/check.js";
+import MIG016 from "./migrations/checks/MIG016-contract-without-ignore/check.js";
 import REPO001 from "./repository/checks/REPO001-env-file-tracked/check.js";
 import REPO002 from "./repository/checks/REPO002-env-file-in-history/check.js";
+import REPO003 from "./repository/checks/REPO003-secret-in-file/check.js";
 import REPO005 from "./repository/checks/REPO005-unsafe-schema-command/check.js";
 import REPO006 from "./repository/checks/REPO006-dockerfile-root/check.js";
+import REPO007 from "./repository/checks/REPO007-lockfile/check.js";
+import REPO008 from "./repository/checks/REPO008-ci-runs-checks/check.js";
 import REPO013 from "./repository/checks/REPO013-gitignore/check.js";
 import REPO015 from "./repository/checks/REPO015-dockerfile-secret/check.js";
 import REPO016 from "./repository/checks/REPO016-env-in-image/check.js";
 import SCH000 from "./schema/checks/SCH000-schema-readable/check.js";
 import SCH001 from "./schema/checks/SCH001-soft-delete-field/check.js";
 import SCH002 from "./schema/checks/SCH002-active-default/check.js";
+import SCH003 from "./schema/checks/SCH003-active-index/check.js";
 import SCH004 from "./schema/checks/SCH004-unique-keys/check.js";
 import SCH005 from "./schema/checks/SCH005-required-relation/check.js";
 import SCH006 from "./schema/checks/SCH006-cascade/check.js";
 import SCH007 from "./schema/checks/SCH007-sensitive-name/check.js";
+import SCH008 from "./schema/checks/SCH008-foreign-key-index/check.js";
 import SCH009 from "./schema/checks/SCH009-unbounded-string/check.js";
 import SCH010 from "./schema/checks/SCH010-directives/check.js";
 import SCH011 from "./schema/checks/SCH011-generator-block/check.js";
@@ -44,6 +63,11 @@ export const checks: readonly Check[] = [
   DB004,
   DB005,
   DB006,
+  DB007,
+  DB008,
+  DB009,
+  DB010,
+  DB011,
   ENV001,
   HTTP001,
   HTTP002,
@@ -57,20 +81,34 @@ export const checks: readonly Check[] = [
   HTTP010,
   HTTP011,
   HTTP012,
+  MIG001,
+  MIG002,
+  MIG003,
+  MIG004,
+  MIG005,
+  MIG006,
+  MIG007,
+  MIG008,
+  MIG016,
   REPO001,
   REPO002,
+  REPO003,
   REPO005,
   REPO006,
+  REPO007,
+  REPO008,
   REPO013,
   REPO015,
   REPO016,
   SCH000,
   SCH001,
   SCH002,
+  SCH003,
   SCH004,
   SCH005,
   SCH006,
   SCH007,
+  SCH008,
   SCH009,
   SCH010,
   SCH011,

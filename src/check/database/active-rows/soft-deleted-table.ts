@@ -25,7 +25,7 @@ export interface UniqueKeyColumns {
 export function softDeletedTables({ schema, models, provider }: ProjectSchema & { isReadable: true }): readonly SoftDeletedTable[] {
   const softDeleted = softDeletedModels(schema, models);
   const { partial } = uniqueKeyRemedies(schema.datamodel, softDeleted, provider);
-  return softDeleted.map(({ model, active }) => {
+  return softDeleted.map(({ dmmf: model, active }) => {
     const column = (field: string): string => columnOf(model, field);
     return {
       model: model.name,

@@ -34,17 +34,16 @@ export async function activeRows(session: PostgresSession, table: SoftDeletedTab
 }
 
 function uniqueKey(
-  { active }: SoftDeletedTable,
+  { active, table }: SoftDeletedTable,
   { uniqueIndexes, schema }: TableFacts,
   key: SoftDeletedTable["uniqueKeys"][number],
 ): readonly Finding[] {
   const ofKey = uniqueIndexes.filter(({ columns }) => find.isKeyWithInactive(columns, key, active.column));
   const isWhole = ofKey.filter(({ condition }) => !condition?.includes(active.column));
-  // The condition stands in for the column: an index with both is one of active rows only.
   if (ofKey.length === 0) return [find.noUniqueIndex(key)];
   return isWhole.map(({ name, isConstraint }) => {
     const drop = isConstraint
-      ? `ALTER TABLE ${postgresName(schema)}.... DROP CONSTRAINT ${postgresName(name)};`
+      ? `ALTER TABLE ${postgresName(schema, table)} DROP CONSTRAINT ${postgresName(name)};`
       : `DROP INDEX ${postgresName(schema, name)};`;
     return find.takenByInactive(key, name, drop);
   });
