@@ -18,12 +18,16 @@ export interface EmbeddedPostgres {
   readonly stop: () => Promise<void>;
 }
 
-/** A PostgreSQL of our own: binaries from npm, files in a temporary folder, gone when this process is. */
-export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
+/**
+ * A PostgreSQL of our own: binaries from npm, files in a temporary folder, gone when this process is.
+ *
+ * @param settings - beside and above those of the tests: `archive_mode=on`.
+ */
+export async function startEmbeddedPostgres(settings: readonly string[] = []): Promise<EmbeddedPostgres> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     try {
-      return await startOnPort(port);
+      return await startOnPort(port, settings);
     } catch (error) {
       const isPortTaken = error instanceof Error && error.message.includes("could not bind");
       if (!isPortTaken || attempt === PORT_ATTEMPTS) throw error;
@@ -31,7 +35,7 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   }
 }
 
-async function startOnPort(port: number): Promise<EmbeddedPostgres> {
+async function startOnPort(port: number, settings: readonly string[]): Promise<EmbeddedPostgres> {
   const account = serverAccount();
   const root = mkdtempSync(path.join(temporaryFolderFor(account), "prisma-hardening-postgres-"));
   const password = randomBytes(16).toString("hex");
@@ -57,7 +61,7 @@ async function startOnPort(port: number): Promise<EmbeddedPostgres> {
         "--no-sync",
         "--no-data-checksums",
       ],
-      postgresArgs: serverSettings(port).flatMap((setting) => ["-c", setting]),
+      postgresArgs: [...serverSettings(port), ...settings].flatMap((setting) => ["-c", setting]),
       spawnOptions: { cwd: root, env: environment(), windowsHide: true, ...account },
     });
     return {

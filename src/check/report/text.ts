@@ -2,6 +2,7 @@ import { createColors } from "picocolors";
 import type { ReportedFinding, Report, State, CheckResult, WaivedFinding } from "../run/report.js";
 import { familyTitle } from "./families.js";
 import { folded } from "./folded.js";
+import { oneLine, printable } from "./printable.js";
 
 export interface TextOptions {
   readonly isColoured: boolean;
@@ -66,12 +67,12 @@ function checkSection(result: CheckResult, { colors, width }: Style): string {
 }
 
 function findingText({ seen, consequence, write, place }: ReportedFinding, colors: Colors, width: number): string {
-  const where = place === undefined ? "" : `${place.file}:${place.line}  `;
-  const text = folded(`${where}${capital(seen)}: ${consequence}.`, width - 6);
+  const where = place === undefined ? "" : `${oneLine(place.file)}:${place.line} `;
+  const text = folded(oneLine(`${where}${capital(seen)}: ${consequence}.`), width - 6);
   const first = text.map((line, index) =>
     index === 0 && where !== "" ? `${colors.cyan(line.slice(0, where.length))}${line.slice(where.length)}` : line,
   );
-  const remedy = write.split("\n").flatMap((line) => (line.length <= width - 8 ? [line] : folded(line, width - 8)));
+  const remedy = printable(write).split("\n").flatMap((line) => (line.length <= width - 8 ? [line] : folded(line, width - 8)));
   return [
     ...first.map((line) => `      ${line}`),
     ...remedy.map((line, index) => `      ${index === 0 ? colors.green("→") : " "} ${colors.green(line)}`),
@@ -99,7 +100,7 @@ function quietLine(result: CheckResult, { colors, width }: Style): string {
   const { id, title, state, evidence, attestation } = result;
   const by = attestation === undefined ? "" : ` (${attestation.owner}, until ${attestation.expires})`;
   const head = `  ${coloured(colors, state)(`${SIGNS[state]} ${id}`)} ${title}`;
-  return [head, ...folded(`${evidence}${by}`, width - 6).map((line) => colors.dim(`      ${line}`))].join("\n");
+  return [head, ...folded(oneLine(`${evidence}${by}`), width - 6).map((line) => colors.dim(`      ${line}`))].join("\n");
 }
 
 function summary(report: Report, colors: Colors): string {
@@ -146,6 +147,8 @@ function coloured(colors: Colors, state: State): (text: string) => string {
   }
 }
 
+/** A name stays as it is spelt: `src/app.ts`, `isActive`, `$queryRaw`. */
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const [word = ""] = text.split(/[\s,:]/, 1);
+  return /^[a-z]+$/.test(word) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

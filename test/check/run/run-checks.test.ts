@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defineCheck, type Check } from "../../../src/check/check.js";
 import type { HardeningConfig } from "../../../src/check/config/gate-config.js";
-import { looked, notApplicable, unknown, type Finding, type Outcome } from "../../../src/check/outcome.js";
+import { attested, looked, notApplicable, unknown, type Finding, type Outcome } from "../../../src/check/outcome.js";
 import { exitCodeOf, type Report } from "../../../src/check/run/report.js";
 import { runChecks, type RunOptions } from "../../../src/check/run/run-checks.js";
 import { makeProject } from "../support/project.js";
@@ -32,7 +32,7 @@ describe("the state of a check", () => {
     ["it could not be seen, and something else is wrong", looked("", [{ ...FINDING, level: "unknown" }, FINDING]), "error", "fail"],
     ["there is nothing of the kind", notApplicable("no mail"), "error", "notApplicable"],
     ["the check throws", new TypeError("postgres://ada:canary@db/shop"), "error", "unknown"],
-    ["a person vouches", { ...looked("a file"), attestation: { owner: "operations", expires: "2026-12-31" } }, "error", "attested"],
+    ["a person vouches", attested("a file", { owner: "operations", expires: "2026-12-31" }), "error", "attested"],
   ];
 
   it.each(states)("%s", async (_why, outcome, severity, state) => {

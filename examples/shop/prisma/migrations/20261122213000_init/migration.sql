@@ -43,10 +43,10 @@ CREATE TABLE "order_items" (
 );
 
 -- CreateIndex
-CREATE INDEX "orders_user_id_idx" ON "orders"("user_id");
+CREATE INDEX "orders_user_id_is_active_idx" ON "orders"("user_id", "is_active");
 
 -- CreateIndex
-CREATE INDEX "order_items_order_id_idx" ON "order_items"("order_id");
+CREATE INDEX "order_items_order_id_is_active_idx" ON "order_items"("order_id", "is_active");
 
 -- CreateIndex
 CREATE INDEX "order_items_product_id_idx" ON "order_items"("product_id");

@@ -1,0 +1,21 @@
+import type { DatabaseCases } from "../../database-cases.js";
+
+// The PostgreSQL of the tests is set not to survive a crash. One as for production: test/check/database/server.test.ts.
+export const cases: DatabaseCases = {
+  postgres: [],
+  mysql: [
+    {
+      state: "hardened",
+      why: "what MariaDB comes with, seen by an account that may not read the others",
+      sql: "GRANT SELECT ON `{database}`.* TO {role};",
+      evidence: "not the accounts",
+    },
+    {
+      state: "careless",
+      why: "a session that is not strict, and an account without a password",
+      sql: "CREATE USER {owner}; GRANT SELECT ON mysql.* TO {role}; GRANT SELECT ON `{database}`.* TO {role};",
+      parameters: `sessionVariables=${encodeURIComponent('{"sql_mode":"NO_ENGINE_SUBSTITUTION"}')}`,
+      findings: [{ subject: "sql_mode" }, { subject: "account {owner}@%", write: "ALTER USER '{owner}'@'%' IDENTIFIED BY '...';" }],
+    },
+  ],
+};
