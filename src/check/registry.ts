@@ -12,6 +12,14 @@ import DB009 from "./database/checks/DB009-active-index/check.js";
 import DB010 from "./database/checks/DB010-id-exhaustion/check.js";
 import DB011 from "./database/checks/DB011-server-defaults/check.js";
 import ENV001 from "./environment/checks/ENV001-node-env/check.js";
+import ENV002 from "./environment/checks/ENV002-weak-secret/check.js";
+import ENV003 from "./environment/checks/ENV003-database-tls/check.js";
+import ENV006 from "./environment/checks/ENV006-prisma-debug/check.js";
+import ENV007 from "./environment/checks/ENV007-cors-origins/check.js";
+import ENV008 from "./environment/checks/ENV008-shared-secret/check.js";
+import ENV009 from "./environment/checks/ENV009-public-https/check.js";
+import ENV010 from "./environment/checks/ENV010-required-variables/check.js";
+import ENV011 from "./environment/checks/ENV011-tls-verification-off/check.js";
 import HTTP001 from "./http/checks/HTTP001-security-headers/check.js";
 import HTTP002 from "./http/checks/HTTP002-cors/check.js";
 import HTTP003 from "./http/checks/HTTP003-body-limit/check.js";
@@ -40,6 +48,7 @@ import REPO005 from "./repository/checks/REPO005-unsafe-schema-command/check.js"
 import REPO006 from "./repository/checks/REPO006-dockerfile-root/check.js";
 import REPO007 from "./repository/checks/REPO007-lockfile/check.js";
 import REPO008 from "./repository/checks/REPO008-ci-runs-checks/check.js";
+import REPO009 from "./repository/checks/REPO009-version-and-changelog/check.js";
 import REPO013 from "./repository/checks/REPO013-gitignore/check.js";
 import REPO015 from "./repository/checks/REPO015-dockerfile-secret/check.js";
 import REPO016 from "./repository/checks/REPO016-env-in-image/check.js";
@@ -69,6 +78,14 @@ export const checks: readonly Check[] = [
   DB010,
   DB011,
   ENV001,
+  ENV002,
+  ENV003,
+  ENV006,
+  ENV007,
+  ENV008,
+  ENV009,
+  ENV010,
+  ENV011,
   HTTP001,
   HTTP002,
   HTTP003,
@@ -97,6 +114,7 @@ export const checks: readonly Check[] = [
   REPO006,
   REPO007,
   REPO008,
+  REPO009,
   REPO013,
   REPO015,
   REPO016,

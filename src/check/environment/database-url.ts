@@ -3,15 +3,7 @@ import { hostKind } from "./host-kind.js";
 
 /** `prismaDev` is the local server of `npx prisma dev`. */
 export type Engine =
-  | "postgresql"
-  | "mysql"
-  | "sqlite"
-  | "libsql"
-  | "sqlserver"
-  | "mongodb"
-  | "accelerate"
-  | "prismaDev"
-  | "other";
+  "postgresql" | "mysql" | "sqlite" | "libsql" | "sqlserver" | "mongodb" | "accelerate" | "prismaDev" | "other";
 
 /** A connection URL, as the driver of Prisma's adapter takes it. It holds a password: nothing of it goes into a finding. */
 export interface DatabaseUrl {
@@ -67,10 +59,20 @@ export function readDatabaseUrl(text: string, environment: Pick<Environment, "ge
       const host = parameters.get("host") ?? given.host;
       const user = parameters.get("user") ?? given.user;
       const password = parameters.get("password") ?? given.password;
-      return { ...given, engine, host, user, password, database, isLocal: parameters.has("socketPath") || isLocal(host) };
+      return {
+        ...given,
+        engine,
+        host,
+        user,
+        password,
+        database,
+        isLocal: parameters.has("socketPath") || isLocal(host),
+      };
     }
     case "accelerate":
-      return isLocal(given.host) ? { ...given, engine: "prismaDev", database, isLocal: true } : { ...given, engine, database, isLocal: false };
+      return isLocal(given.host)
+        ? { ...given, engine: "prismaDev", database, isLocal: true }
+        : { ...given, engine, database, isLocal: false };
     default:
       return { ...given, engine, database, isLocal: engine === "sqlite" || isLocal(given.host) };
   }

@@ -15,7 +15,8 @@ export function isEnvironmentGiven({ environment, config }: EnvironmentContext):
 
 /** What a check says that would need a variable, where none of the application's are there. */
 export function environmentNotGiven(subject: string): Outcome {
-  const write = "npx prisma-hardening check --dotenv .env.production\nor run it where the application runs, with its variables.";
+  const write =
+    "npx prisma-hardening check --dotenv .env.production\nor run it where the application runs, with its variables.";
   return unknown(subject, "no production environment was given", write);
 }
 

@@ -23,7 +23,10 @@ const PRIVATE_NAME = /\.(?:local|internal|lan|home|intranet|corp|test|invalid|ho
 
 /** @param host - as in `URL.hostname`; IPv6 with or without its brackets. */
 export function hostKind(host: string): HostKind {
-  const bare = host.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "").toLowerCase();
+  const bare = host
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "")
+    .toLowerCase();
   const version = isIP(bare);
   if (version === 0) {
     if (bare === "localhost" || bare.endsWith(".localhost")) return "loopback";

@@ -1,9 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readSchemaText } from "../../model-map/read-schema-text.js";
-import { findSchemas } from "../../prisma-schema/find-schema.js";
+import { readSchema } from "../../model-map/schema.js";
+import type { SchemaFile } from "../../model-map/schema-text.js";
+import { datamodelOf } from "../../prisma-schema/datamodel.js";
+import { findSchemas, schemaFilesIn } from "../../prisma-schema/find-schema.js";
+import { hardeningBlockOf } from "../../prisma-schema/listed-fields.js";
 import { relativeTo } from "../project/relative.js";
-import { configText, eslintText, generatorText } from "./texts.js";
+import { generatorBlock } from "../schema/generator-block.js";
+import { softDeleteFieldsIn } from "../schema/soft-delete-fields.js";
+import { eslintConfigFor } from "./eslint-config.js";
+import { configText, eslintText, legacyEslintText } from "./texts.js";
 
 /** One thing that `init` would do, or say. */
 export type Step =
@@ -15,13 +22,12 @@ export type Step =
   | { readonly kind: "keep"; readonly file: string; readonly reason: string; readonly text?: string };
 
 const CONFIG = /^hardening\.config\.[cm]?[jt]s$/;
-const ESLINT_CONFIG = /^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?)$/;
 
 /** What `init` would do in a folder. Nothing is written. */
 export function planInit(root: string): readonly Step[] {
   const names = readdirSync(root);
   const hasTypeScript = names.some((name) => /^tsconfig(?:\.\w+)?\.json$/.test(name));
-  return [configStep(names, hasTypeScript), eslintStep(names, hasTypeScript), ...generatorSteps(root, hasTypeScript)];
+  return [configStep(names, hasTypeScript), eslintStep(root, hasTypeScript), ...generatorSteps(root, hasTypeScript)];
 }
 
 function configStep(names: readonly string[], hasTypeScript: boolean): Step {
@@ -36,42 +42,45 @@ function configStep(names: readonly string[], hasTypeScript: boolean): Step {
   };
 }
 
-function eslintStep(names: readonly string[], hasTypeScript: boolean): Step {
-  const present = names.find((name) => ESLINT_CONFIG.test(name));
-  const text = eslintText(hasTypeScript);
-  if (present !== undefined)
-    return { kind: "keep", file: present, reason: "it is there; these lines belong in it", text };
-  return { kind: "create", file: "eslint.config.mjs", text, purpose: "the linter with the recommended rules" };
+function eslintStep(root: string, hasTypeScript: boolean): Step {
+  const present = eslintConfigFor(root);
+  if (present !== undefined) {
+    const text = present.isFlat ? eslintText(hasTypeScript) : legacyEslintText();
+    return { kind: "keep", file: present.file, reason: "it is there; these lines belong in it", text };
+  }
+  const file = "eslint.config.mjs";
+  return { kind: "create", file, text: eslintText(hasTypeScript), purpose: "the linter with the recommended rules" };
 }
 
 function generatorSteps(root: string, hasTypeScript: boolean): readonly Step[] {
   const [place] = findSchemas(root);
-  if (place === undefined)
+  if (place === undefined) {
     return [{ kind: "keep", file: "schema.prisma", reason: "there is none; prisma init writes one" }];
-  const files = schemaFiles(place).map((file) => ({ path: file, text: readFileSync(file, "utf8") }));
-  const { blocks } = readSchemaText(files);
-  const generators = blocks.filter(({ keyword }) => keyword === "generator");
-  const own = generators.find(
-    ({ name, members }) => name === "hardening" || members.some(({ code }) => code.includes("prisma-hardening")),
-  );
+  }
+  const files = schemaFilesIn(place).map((file) => ({ path: file, text: readFileSync(file, "utf8") }));
+  const text = readSchemaText(files);
+  const own = hardeningBlockOf(text);
   if (own !== undefined) {
     return [{ kind: "keep", file: relativeTo(root, own.file), reason: `it has the generator ${own.name}` }];
   }
-  const home = generators[0]?.file ?? files[0]?.path;
+  const home = text.blocks.find(({ keyword }) => keyword === "generator")?.file ?? files[0]?.path;
   if (home === undefined) return [];
-  const file = relativeTo(root, home);
-  const output = relativeTo(
-    path.dirname(home),
-    path.join(root, existsSync(path.join(root, "src")) ? "src/generated/hardening" : "generated/hardening"),
+  const generated = existsSync(path.join(root, "src")) ? "src/generated/hardening" : "generated/hardening";
+  const output = relativeTo(path.dirname(home), path.join(root, generated));
+  const block = generatorBlock(
+    fieldsIn(files),
+    output.startsWith(".") ? output : `./${output}`,
+    hasTypeScript ? "ts" : "js",
   );
-  const text = generatorText(output, hasTypeScript);
-  return [{ kind: "append", file, text, purpose: "the generator of `models`, which hardening({ models }) wants" }];
+  const purpose = "the generator of `models`, which hardening({ models }) wants";
+  return [{ kind: "append", file: relativeTo(root, home), text: `\n${block}\n`, purpose }];
 }
 
-function schemaFiles(place: string): readonly string[] {
-  if (place.endsWith(".prisma")) return [place];
-  return readdirSync(place, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".prisma"))
-    .sort()
-    .map((name) => path.join(place, name));
+/** The soft-delete fields that the models seem to have; a schema that cannot be read gets the default. */
+function fieldsIn(files: readonly SchemaFile[]): readonly string[] {
+  try {
+    return softDeleteFieldsIn(readSchema(datamodelOf(files), files)).map(({ field }) => field);
+  } catch {
+    return [];
+  }
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import pc from "picocolors";
 import { GateError } from "../gate-error.js";
+import { packageCommands } from "./package-manager.js";
 import { planInit, type Step } from "./plan.js";
 
 export interface InitOptions {
@@ -41,7 +42,7 @@ export async function runInit({ root, yes, input, output }: InitOptions): Promis
   } finally {
     ask?.close();
   }
-  say(open.length === 0 ? "Everything is there." : next(steps));
+  say(open.length === 0 ? "Everything is there." : next(root, steps));
   return 0;
 }
 
@@ -68,9 +69,10 @@ function apply(root: string, step: Exclude<Step, { kind: "keep" }>): void {
   else appendFileSync(file, step.text);
 }
 
-function next(steps: readonly Step[]): string {
+function next(root: string, steps: readonly Step[]): string {
   const needsLint = steps.some(({ kind, file }) => kind === "create" && file.startsWith("eslint"));
   const hasTypeScript = steps.some(({ file }) => file === "hardening.config.ts");
   const lint = needsLint ? ` eslint eslint-plugin-prisma-hardening${hasTypeScript ? " typescript-eslint" : ""}` : "";
-  return `Next: npm install --save-dev prisma-hardening${lint}, npx prisma generate, npx prisma-hardening check`;
+  const { add, run } = packageCommands(root);
+  return `Next: ${add} prisma-hardening${lint}, ${run} prisma generate, ${run} prisma-hardening check`;
 }

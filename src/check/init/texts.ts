@@ -49,12 +49,7 @@ export default defineConfig([
 `;
 }
 
-export function generatorText(output: string, hasTypeScript: boolean): string {
-  const format = hasTypeScript ? "" : '\n  format   = "js"';
-  return `
-generator hardening {
-  provider = "prisma-hardening-generator"
-  output   = "${output.startsWith(".") ? output : `./${output}`}"${format}
-}
-`;
+/** For an `.eslintrc`, which ESLint 8 reads. */
+export function legacyEslintText(): string {
+  return `"extends": ["plugin:prisma-hardening/recommended-legacy"]\n`;
 }

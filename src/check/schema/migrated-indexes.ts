@@ -27,7 +27,11 @@ export const migratedIndexes = defineFact<MigratedIndexes>({
   },
 });
 
-export function indexesIn(catalogue: Catalogue, model: SchemaModel, active: ActiveField | null): readonly SchemaIndex[] {
+export function indexesIn(
+  catalogue: Catalogue,
+  model: SchemaModel,
+  active: ActiveField | null,
+): readonly SchemaIndex[] {
   const { dbName, name, schema } = model.dmmf;
   const table = catalogue.table({ name: dbName ?? name, ...(schema ? { schema } : {}) });
   return [...(table?.indexes.values() ?? [])].map((index) => asSchemaIndex(index, model, active));

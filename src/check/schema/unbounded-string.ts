@@ -23,8 +23,7 @@ const MAKERS: ReadonlySet<string> = new Set(["uuid", "cuid", "ulid", "nanoid"]);
 export function isUnboundedString(model: SchemaModel, field: DMMF.Field): boolean {
   if (field.kind !== "scalar" || field.type !== "String") return false;
   const [native, args = []] = field.nativeType ?? [];
-  const isOpen =
-    native === undefined || UNBOUNDED.has(native) || (LENGTH_WANTED.has(native) && args.length === 0);
+  const isOpen = native === undefined || UNBOUNDED.has(native) || (LENGTH_WANTED.has(native) && args.length === 0);
   const { default: value } = field;
   const isMadeUp = typeof value === "object" && "name" in value && MAKERS.has(value.name);
   // A foreign key is as long as what it refers to.

@@ -97,6 +97,34 @@ describe("init", () => {
     expect(contents(root)["prisma/schema/main.prisma"]).toContain('format   = "js"');
   });
 
+  it("names the soft-delete field that the models have", async () => {
+    const root = projectOf({ schema: "model User {\n  id Int @id\n  deletedAt DateTime?\n}\n" });
+    await init(root, true);
+    expect(contents(root)["prisma/schema.prisma"]).toContain('field    = "deletedAt"');
+  });
+
+  it("puts no ESLint configuration beside one that is in force", async () => {
+    const manifest = JSON.stringify({ name: "a", eslintConfig: { root: true } });
+    const legacy = projectOf({ schema: SCHEMA, files: { "package.json": manifest } });
+    expect(await init(legacy, true)).toContain("plugin:prisma-hardening/recommended-legacy");
+    expect(Object.keys(contents(legacy))).not.toContain("eslint.config.mjs");
+
+    const files = { "eslint.config.js": "export default [];", "apps/api/package.json": "{}" };
+    const root = projectOf({ files, history: [] });
+    expect(await init(path.join(root, "apps", "api"), true)).toContain("../../eslint.config.js: it is there");
+    expect(Object.keys(contents(root))).not.toContain("apps/api/eslint.config.mjs");
+  });
+
+  it.each([
+    ["pnpm-lock.yaml", "pnpm add --save-dev prisma-hardening"],
+    ["yarn.lock", "yarn add --dev prisma-hardening"],
+    ["bun.lock", "bun add --dev prisma-hardening"],
+    ["package-lock.json", "npm install --save-dev prisma-hardening"],
+  ])("%s: %s", async (lockfile, command) => {
+    const root = projectOf({ schema: SCHEMA, files: { [lockfile]: "" } });
+    expect(await init(root, true)).toContain(command);
+  });
+
   it("asks, and leaves what is not wanted", async () => {
     const root = projectOf({ schema: SCHEMA });
     const before = contents(root);

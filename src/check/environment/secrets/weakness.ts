@@ -37,7 +37,8 @@ export async function weaknessOf(secret: string, known: readonly string[]): Prom
   }
   const bytes = randomBytesIn(text);
   if (bytes < GRAVE_BYTES) return grave(`holds ${bytes} random bytes at most, and ${WANTED_BYTES} are wanted`);
-  if ((await guessesLog10(text, known)) < WANTED_GUESSES_LOG10) return grave("can be guessed: it is made of known words and patterns");
+  if ((await guessesLog10(text, known)) < WANTED_GUESSES_LOG10)
+    return grave("can be guessed: it is made of known words and patterns");
   if (bytes >= WANTED_BYTES) return undefined;
   return { seen: `holds ${bytes} random bytes at most, and ${WANTED_BYTES} are wanted`, isGrave: false };
 }
@@ -45,8 +46,10 @@ export async function weaknessOf(secret: string, known: readonly string[]): Prom
 /** What is no secret at all, whoever has made it. */
 export function placeholderIn(secret: string): Weakness | undefined {
   const text = plain(secret);
-  if (KNOWN_SECRETS.has(text) || LONG_KNOWN_SECRETS.some((known) => text.includes(known))) return grave("stands in tutorials");
-  const isToBeReplaced = PLACEHOLDERS.some((part) => text.includes(part)) || /^<.*>$|^\$\{.*\}$|^\[.*\]$/s.test(secret.trim());
+  if (KNOWN_SECRETS.has(text) || LONG_KNOWN_SECRETS.some((known) => text.includes(known)))
+    return grave("stands in tutorials");
+  const isToBeReplaced =
+    PLACEHOLDERS.some((part) => text.includes(part)) || /^<.*>$|^\$\{.*\}$|^\[.*\]$/s.test(secret.trim());
   return isToBeReplaced ? grave("says of itself that it is to be replaced") : undefined;
 }
 

@@ -51,7 +51,11 @@ export async function secretsInFiles({ fact }: CheckContext): Promise<SecretsInF
       ...databaseUrls(text),
       ...(await settingsIn(file, text)),
     ];
-    if (secrets.length > 0) found.set(file, secrets);
+    if (secrets.length > 0)
+      found.set(
+        file,
+        secrets.sort((one, other) => one.line - other.line),
+      );
   }
   return { looked: chosen.length, left: [], found };
 }

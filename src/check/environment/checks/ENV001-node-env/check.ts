@@ -17,7 +17,8 @@ export default defineCheck({
     const finding = {
       subject: NAME,
       seen: value === undefined ? "NODE_ENV is not set" : `NODE_ENV is ${nameOf(value)}, not exactly "production"`,
-      consequence: "Express answers errors with their stack, and libraries run in the mode that is slower and says more",
+      consequence:
+        "Express answers errors with their stack, and libraries run in the mode that is slower and says more",
       write: "NODE_ENV=production",
       ...placeOf(environment, NAME),
     };

@@ -21,7 +21,11 @@ export default defineCheck({
     const findings: Finding[] = [];
     // One after the other: zxcvbn takes the processor.
     for (const name of names) {
-      const finding = await findingOf(context, name, kinds.get(name) ?? "own", [project, name, config.environment.name]);
+      const finding = await findingOf(context, name, kinds.get(name) ?? "own", [
+        project,
+        name,
+        config.environment.name,
+      ]);
       if (finding !== undefined) findings.push(finding);
     }
     return looked(`${names.join(", ")} of ${environment.source}`, findings);

@@ -42,6 +42,18 @@ function early(status: number): RequestListener {
   };
 }
 
+/** Answers nothing after the first body that is too long. */
+function dying(): RequestListener {
+  let isDead = false;
+  return (request, response) => {
+    if (isDead) return void request.socket.destroy();
+    counted(request, response, LIMIT, () => {
+      isDead = true;
+      request.socket.destroy();
+    });
+  };
+}
+
 /** Reads all of it, and answers at the end. */
 function atTheEnd(status: number): RequestListener {
   return (request, response) => {
@@ -95,6 +107,11 @@ export const cases: HttpCases = {
       listener: limited(LIMIT, 500),
       http: { bodies: ["/import"] },
       findings: [{ subject: "POST /import", level: "unknown", seen: "answers 500 before it has read the body" }],
+    },
+    {
+      why: "a server that dies of the body",
+      listener: dying(),
+      findings: [{ subject: "POST /login", level: "unknown", seen: "has no answer (ECONNRESET)" }],
     },
     {
       why: "a refusal before the body, for want of a login",

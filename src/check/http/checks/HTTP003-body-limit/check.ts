@@ -39,7 +39,9 @@ async function findingsOf(probe: Probe, path: string, limit: number): Promise<re
     }
   }
   // Who cuts both says no to both, or dies of both.
-  return isCut && !(await probe.get("/")).isAnswered ? [unanswered(asked, { code: "ECONNRESET" })] : [];
+  return isCut && !(await probe.ask({ method: "GET", path: "/" })).isAnswered
+    ? [unanswered(asked, { code: "ECONNRESET" })]
+    : [];
 }
 
 function findingOf(

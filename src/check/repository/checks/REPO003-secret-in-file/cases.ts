@@ -2,7 +2,7 @@ import type { CheckCases } from "../../../check-cases.js";
 
 // Put together here, so that no file of this repository holds one.
 const githubToken = `ghp_${"aB3dE6gH9k".repeat(4).slice(0, 36)}`;
-const awsKey = ["AK", "IAZ7Q2W4E6R8T1Y3U5"].join("");
+const awsKey = "q7W2".repeat(10);
 const [begin, end] = ["BEGIN", "END"].map((word) => ["-----", word, " RSA PRIVATE", " KEY-----"].join(""));
 const privateKey = `${begin}\n${"MIIEowIBAAKCAQEAx7v2".repeat(8)}\n${end}\n`;
 const remoteUrl = `postgresql://shop:${"k9Zt".repeat(4)}@db.shop.eu:5432/shop`;
@@ -70,11 +70,15 @@ export const cases: CheckCases = {
     {
       why: "keys of providers, once for each kind",
       files: {
-        "src/client.ts": `const one = "${githubToken}";\nconst two = "${githubToken.replace("aB3", "cD4")}";\nconst key = "${awsKey}";\n`,
+        "src/client.ts": `const one = "${githubToken}";\nconst two = "${githubToken.replace("aB3", "cD4")}";\nAWS_SECRET_ACCESS_KEY = "${awsKey}";\n`,
       },
       findings: [
+        {
+          subject: "src/client.ts: a GitHub token",
+          line: 1,
+          seen: "a GitHub token of 40 characters in lines 1 and 2",
+        },
         { subject: "src/client.ts: an AWS key", line: 3 },
-        { subject: "src/client.ts: a GitHub token", line: 1, seen: "a GitHub token of 40 characters in lines 1 and 2" },
       ],
     },
     {

@@ -65,7 +65,9 @@ model User {
   name Strng
 }
 `,
-      findings: [{ subject: "schema", line: 3, seen: 'Type "Strng" is neither a built-in type', write: "npx prisma validate" }],
+      findings: [
+        { subject: "schema", line: 3, seen: 'Type "Strng" is neither a built-in type', write: "npx prisma validate" },
+      ],
     },
     {
       why: "a relation with one end",

@@ -29,8 +29,16 @@ export const cases: CheckCases = {
     },
     { why: "nothing is soft-deleted", isNotApplicable: true, schema: withBlock(PLAIN) },
     { why: "no generator block says what isActive means: SCH011 asks", isNotApplicable: true, schema: USER + PLAIN },
-    { why: "a mistake in a directive: SCH010 says it", isNotApplicable: true, schema: withBlock(`${USER}/// @hardening.ignor\n${PLAIN}`) },
-    { why: "left out by the configuration", config: { models: { notSoftDeleted: ["Product"] } }, schema: withBlock(USER + PLAIN) },
+    {
+      why: "a mistake in a directive: SCH010 says it",
+      isNotApplicable: true,
+      schema: withBlock(`${USER}/// @hardening.ignor\n${PLAIN}`),
+    },
+    {
+      why: "left out by the configuration",
+      config: { models: { notSoftDeleted: ["Product"] } },
+      schema: withBlock(USER + PLAIN),
+    },
     {
       why: "@hardening.ignore",
       schema: withBlock(`${USER}/// @hardening.ignore

@@ -28,7 +28,7 @@ export default defineCheck({
       return {
         subject: name,
         seen: `${name} has no soft-delete field, and ${counted(softDeleted.length, "other model")} of the schema ${softDeleted.length === 1 ? "has" : "have"} one`,
-        consequence: `deleting a ${name} removes the row for good: it cannot be restored, and nothing tells that it was there`,
+        consequence: `deleting a ${name} removes the row for good, so that nothing can restore it and nothing tells that it was there`,
         write: `In model ${name}:  ${line}\nOr, if its rows shall go for good, in hardening.config.ts:  models: { notSoftDeleted: ["${name}"] }`,
         place: placeOfField(model, ""),
       };
@@ -36,20 +36,21 @@ export default defineCheck({
     const known = new Set(schema.text.blocks.map(({ name }) => name));
     const unknownNames = notSoftDeleted.filter((name) => !known.has(name));
     findings.push(
-      ...unknownNames.map(
-        (name): Finding => ({
-          subject: `notSoftDeleted ${name}`,
-          seen: `hardening.config.ts names ${name} in models.notSoftDeleted, and the schema has no such model`,
-          consequence: "the model that was meant is asked for its field, or a later one of this name is not",
-          write: "Correct the name, or delete it from the list.",
-        }),
-      ),
+      ...unknownNames.map((name): Finding => ({
+        subject: `notSoftDeleted ${name}`,
+        seen: `hardening.config.ts names ${name} in models.notSoftDeleted, and the schema has no such model`,
+        consequence: "the model that was meant is asked for its field, or a later one of this name is not",
+        write: "Correct the name, or delete it from the list.",
+      })),
     );
     const evidence = [
       `${counted(softDeleted.length, "model")} soft-deleted`,
       ...named(excused(joinTables), "join table"),
       ...named(excused(logs), "log or session"),
-      ...named(excused(candidates).filter((name) => notSoftDeleted.includes(name)), "left out by the configuration"),
+      ...named(
+        excused(candidates).filter((name) => notSoftDeleted.includes(name)),
+        "left out by the configuration",
+      ),
     ];
     return looked(evidence.join(", "), findings);
   }),

@@ -8,7 +8,10 @@ export const cases: CheckCases = {
     { why: "active", schema: withBlock(row("isActive Boolean @default(true)")) },
     { why: "not deleted", schema: withBlock(row("isDeleted Boolean @default(false)"), "isDeleted") },
     { why: "a time that is NULL", schema: withBlock(row("deletedAt DateTime?"), "deletedAt") },
-    { why: "the database's own default says true", schema: withBlock(row('isActive Boolean @default(dbgenerated("true"))')) },
+    {
+      why: "the database's own default says true",
+      schema: withBlock(row('isActive Boolean @default(dbgenerated("true"))')),
+    },
     {
       why: "its own meaning of active",
       schema: `${row("disabled Boolean @default(false)")}generator hardening {
@@ -29,7 +32,11 @@ model Feature {
 `),
     },
     { why: "nothing is soft-deleted", isNotApplicable: true, schema: withBlock(row("name String")) },
-    { why: "without the generator block a flag is a flag", isNotApplicable: true, schema: row("isActive Boolean @default(false)") },
+    {
+      why: "without the generator block a flag is a flag",
+      isNotApplicable: true,
+      schema: row("isActive Boolean @default(false)"),
+    },
   ],
   found: [
     {

@@ -30,16 +30,19 @@ function findingOf(model: SoftDeleted): Finding[] {
     case "active":
       return [];
     case "inactive": {
-      const seen = when === null ? `${subject} has a default: \`${code}\`` : `${subject} does not begin as ${when}: \`${code}\``;
-      return [{ subject, seen, consequence: "a new row is inactive: it is stored, and no read finds it", write, place }];
+      const seen =
+        when === null ? `${subject} has a default: \`${code}\`` : `${subject} does not begin as ${when}: \`${code}\``;
+      return [{ subject, seen, consequence: "a new row is stored, and no read finds it", write, place }];
     }
     case "absent": {
-      const consequence = `each create, seed and INSERT has to say it, and a table with rows cannot get the column: it is NOT NULL`;
+      const consequence = `each create, seed and INSERT has to say it, and a table with rows cannot get the column, since it is NOT NULL`;
       return [{ subject, seen: `${subject} has no default`, consequence, write, place, level: "warning" }];
     }
     case "computed": {
       const seen = `the default of ${subject} is made by the database: \`${code}\``;
-      return [{ subject, seen, consequence: "whether new rows begin active is not known", write, place, level: "unknown" }];
+      return [
+        { subject, seen, consequence: "whether new rows begin active is not known", write, place, level: "unknown" },
+      ];
     }
   }
 }

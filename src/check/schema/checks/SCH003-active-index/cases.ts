@@ -21,18 +21,31 @@ export const cases: CheckCases = {
     { why: "an index behind another field", schema: withBlock(user("@@index([org, isActive])")) },
     { why: "an index of its own", schema: withBlock(user("@@index([isActive])")) },
     { why: "a unique key with it", schema: withBlock(user("@@unique([org, isActive])")) },
-    { why: "a partial index in the schema", schema: `${withBlock(user("@@index([org], where: { isActive: true })"))}${PREVIEW}` },
+    {
+      why: "a partial index in the schema",
+      schema: `${withBlock(user("@@index([org], where: { isActive: true })"))}${PREVIEW}`,
+    },
     migrated("a partial index in a migration", `CREATE INDEX "User_org_idx" ON "User"("org") WHERE "is_active";`),
-    migrated("a partial unique index in a migration", `CREATE UNIQUE INDEX "u" ON "User"("org") WHERE "is_active" = true;`),
+    migrated(
+      "a partial unique index in a migration",
+      `CREATE UNIQUE INDEX "u" ON "User"("org") WHERE "is_active" = true;`,
+    ),
     {
       why: "a partial index of rows whose time is NULL",
       schema: withBlock("model User {\n  id        Int       @id\n  deletedAt DateTime?\n}\n", "deletedAt"),
-      migrations: [`CREATE TABLE "User" ("id" INTEGER NOT NULL, "deletedAt" TIMESTAMP(3));`, `CREATE INDEX "u" ON "User"("id") WHERE "deletedAt" IS NULL;`],
+      migrations: [
+        `CREATE TABLE "User" ("id" INTEGER NOT NULL, "deletedAt" TIMESTAMP(3));`,
+        `CREATE INDEX "u" ON "User"("id") WHERE "deletedAt" IS NULL;`,
+      ],
     },
     { why: "nothing is soft-deleted", isNotApplicable: true, schema: withBlock("model A {\n  id Int @id\n}\n") },
   ],
   found: [
-    { why: "no index", schema: withBlock(user()), findings: [{ ...found, line: 4, seen: "no index has User.isActive" }] },
+    {
+      why: "no index",
+      schema: withBlock(user()),
+      findings: [{ ...found, line: 4, seen: "no index has User.isActive" }],
+    },
     {
       why: "an index without it: that one can have it",
       schema: withBlock(user("@@index([org])")),
@@ -61,9 +74,16 @@ export const cases: CheckCases = {
       findings: [{ subject: "User.isActive" }],
     },
     { ...migrated("an index of a migration without it", `CREATE INDEX "i" ON "User"("org");`), findings: [found] },
-    { ...migrated("a partial index by something else", `CREATE INDEX "i" ON "User"("id") WHERE "org" = 3;`), findings: [found] },
     {
-      ...migrated("a partial index that a later migration drops", `CREATE INDEX "i" ON "User"("org") WHERE "is_active";`, `DROP INDEX "i";`),
+      ...migrated("a partial index by something else", `CREATE INDEX "i" ON "User"("id") WHERE "org" = 3;`),
+      findings: [found],
+    },
+    {
+      ...migrated(
+        "a partial index that a later migration drops",
+        `CREATE INDEX "i" ON "User"("org") WHERE "is_active";`,
+        `DROP INDEX "i";`,
+      ),
       findings: [found],
     },
     {
@@ -71,7 +91,10 @@ export const cases: CheckCases = {
       findings: [{ ...found, level: "unknown", seen: "a partial index whose condition is SQL" }],
     },
     {
-      ...migrated("a migration that cannot be read to its end", `DO $$ BEGIN EXECUTE 'CREATE INDEX ' || current_user; END $$;`),
+      ...migrated(
+        "a migration that cannot be read to its end",
+        `DO $$ BEGIN EXECUTE 'CREATE INDEX ' || current_user; END $$;`,
+      ),
       findings: [{ ...found, level: "unknown" }],
     },
   ],

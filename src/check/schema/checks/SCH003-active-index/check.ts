@@ -23,17 +23,22 @@ export default defineCheck({
       if (indexes.some((index) => hasActiveRows(index, active))) return [];
       const subject = `${dmmf.name}.${active.field}`;
       const about = { subject, write: indexFor(model, read), place: placeOfField(model, active.field) };
-      const condition = indexes.some(({ where }) => where === "sql") ? "a partial index whose condition is SQL" : undefined;
+      const condition = indexes.some(({ where }) => where === "sql")
+        ? "a partial index whose condition is SQL"
+        : undefined;
       const unseen = condition ?? migrated.unseen;
       if (unseen !== undefined) {
         const seen = `no index of the schema has ${subject}, and what the migrations make cannot all be seen: ${unseen}`;
-        return [{ ...about, seen, consequence: "whether an index finds the active rows is not known", level: "unknown" }];
+        return [
+          { ...about, seen, consequence: "whether an index finds the active rows is not known", level: "unknown" },
+        ];
       }
       return [
         {
           ...about,
           seen: `no index has ${subject}, and every read of ${dmmf.name} filters by it`,
-          consequence: "the inactive rows are read and thrown away: the more of them are kept, the slower each list and count",
+          consequence:
+            "the inactive rows are read and thrown away, and the more of them there are, the slower is each list and count",
         },
       ];
     });

@@ -88,7 +88,14 @@ export const cases: CheckCases = {
     {
       why: "a flag in the key: room for one deleted row",
       schema: withBlock(user("email String", "@@unique([email, isActive])")),
-      findings: [{ subject: "User.email", line: 5, seen: "isActive is a part of the unique key", write: `("email") WHERE "isActive"` }],
+      findings: [
+        {
+          subject: "User.email",
+          line: 5,
+          seen: "isActive is a part of the unique key",
+          write: `("email") WHERE "isActive"`,
+        },
+      ],
     },
     {
       why: "a time in the key: active rows are not unique at all",

@@ -17,12 +17,17 @@ export default defineCheck({
     const hasAttribute = previewFeatures.includes("partialIndexes") && dialectOf(provider) !== "mysql";
     const findings = [
       ...partial.map((key) => {
-        const write = hasAttribute ? key.attribute : `In a migration, and the unique key out of the schema:\n${key.statement}`;
+        const write = hasAttribute
+          ? key.attribute
+          : `In a migration, and the unique key out of the schema:\n${key.statement}`;
         return finding(seen, key, write);
       }),
       ...fixed.map((key) => {
         const client = key.model.charAt(0).toLowerCase() + key.model.slice(1);
-        const reason = key.index.type === "id" ? "A primary key cannot be partial" : "A key that a foreign key refers to cannot be partial";
+        const reason =
+          key.index.type === "id"
+            ? "A primary key cannot be partial"
+            : "A key that a foreign key refers to cannot be partial";
         return finding(seen, key, `${reason}: bring the old row back instead, prisma.${client}.restore({ where }).`);
       }),
     ];
@@ -49,8 +54,8 @@ function finding(seen: SoftDeletingSchema, key: TakenKey, write: string): Findin
     subject,
     seen: `the soft-delete field ${name} is a part of the unique key of ${model}`,
     consequence: isOpen
-      ? `${name} is NULL in every active row and NULL differs from NULL: two active rows can have the same ${fields.join(", ")}`
-      : `one inactive row of each ${fields.join(", ")} has room: the second delete fails with P2002`,
+      ? `${name} is NULL in every active row and NULL differs from NULL, so that two active rows can have the same ${fields.join(", ")}`
+      : `one inactive row of each ${fields.join(", ")} has room, and the second delete fails with P2002`,
     write,
     place,
   };
@@ -59,7 +64,8 @@ function finding(seen: SoftDeletingSchema, key: TakenKey, write: string): Findin
 function placeOf({ schema }: SoftDeletingSchema, { model: name, index }: TakenKey): Place {
   const model = schema.models.find(({ dmmf }) => dmmf.name === name);
   const names = index.fields.map((field) => field.name).join();
-  const own = model && indexesOf(schema, model).find(({ type, fields }) => type === index.type && fields.join() === names);
+  const own =
+    model && indexesOf(schema, model).find(({ type, fields }) => type === index.type && fields.join() === names);
   const { file, line } = own ?? model?.block ?? { file: "", line: 1 };
   return { file, line };
 }

@@ -56,7 +56,11 @@ model User {
         },
       ],
     },
-    { why: "a row that is not soft-deleted", schema: withBlock(posts(`user User ${RELATION}`, false)), findings: [{ subject: "Post.user" }] },
+    {
+      why: "a row that is not soft-deleted",
+      schema: withBlock(posts(`user User ${RELATION}`, false)),
+      findings: [{ subject: "Post.user" }],
+    },
     {
       why: "Restrict: deactivate() and a plain update do not ask it",
       schema: withBlock(posts("user User @relation(fields: [userId], references: [id], onDelete: Restrict)")),

@@ -24,7 +24,7 @@ export default defineCheck({
           {
             ...about,
             seen: `${child}.${field} is \`onDelete: Cascade\`, and of the two only ${parent} is soft-deleted`,
-            consequence: `deleting a ${parent} deletes no row, so nothing cascades: its ${child} rows stay, and reads of ${child} return them`,
+            consequence: `deleting a ${parent} deletes no row, so nothing cascades, its ${child} rows stay, and reads of ${child} return them`,
             write: `In model ${child}:  ${line}\nOr delete its rows in the transaction that deactivates the ${parent}, and waive this.`,
             level: "warning",
           },

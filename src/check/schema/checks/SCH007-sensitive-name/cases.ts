@@ -51,8 +51,15 @@ model Token {
       why: "an enum",
       schema: `${account("secretKind Kind", "token Kind")}enum Kind {\n  A\n  B\n}\n`,
     },
-    { why: "a field that Prisma Client does not have", schema: account("password String @ignore", "email String @unique") },
-    { why: "a misspelt directive: SCH010 says it", isNotApplicable: true, schema: account("password String /// @hardening.sensitve") },
+    {
+      why: "a field that Prisma Client does not have",
+      schema: account("password String @ignore", "email String @unique"),
+    },
+    {
+      why: "a misspelt directive: SCH010 says it",
+      isNotApplicable: true,
+      schema: account("password String /// @hardening.sensitve"),
+    },
   ],
   found: [
     {
@@ -69,7 +76,13 @@ model Token {
     },
     {
       why: "however it is written",
-      schema: account("password_hash String", "APIKey String", "userSecret String?", "recoveryCredential Json", "privateKey Bytes"),
+      schema: account(
+        "password_hash String",
+        "APIKey String",
+        "userSecret String?",
+        "recoveryCredential Json",
+        "privateKey Bytes",
+      ),
       findings: [
         { subject: "Account.password_hash" },
         { subject: "Account.APIKey" },

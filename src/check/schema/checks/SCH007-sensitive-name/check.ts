@@ -27,7 +27,7 @@ export default defineCheck({
             subject: `${model.dmmf.name}.${field.name}`,
             seen: `${model.dmmf.name}.${field.name} has the name of a secret and no \`@hardening.sensitive\``,
             consequence:
-              "only its name keeps it out of the query log: after a rename it is named there, and the linter lets it into a log call under another name",
+              "only its name keeps it out of the query log, and nothing keeps it out of a log call that gives it another name",
             write: `/// @hardening.sensitive\n${memberCode(model, field.name)}`,
             place: placeOfField(model, field.name),
             ...(sensitivity === "certain" ? {} : { level: "warning" }),

@@ -61,7 +61,11 @@ model Profile {
     },
     { why: "the beginning of a primary key", schema: posts("n Int", "@@unique([authorId, n])") },
     { why: "two fields, in any order", schema: pair("@@index([userId, org])") },
-    { why: "a partial index of the active rows, by a migration", schema: withBlock(posts(SOFT)), migrations: [PARTIAL] },
+    {
+      why: "a partial index of the active rows, by a migration",
+      schema: withBlock(posts(SOFT)),
+      migrations: [PARTIAL],
+    },
     { why: "an index by a migration", schema: posts(), migrations: [TABLE, `CREATE INDEX "i" ON "Post"("authorId");`] },
     { why: "MySQL makes it itself", isNotApplicable: true, provider: "mysql", schema: posts() },
     { why: "no foreign key", isNotApplicable: true, schema: "model User {\n  id Int @id\n}\n" },
@@ -80,8 +84,16 @@ model Tag {
     },
   ],
   found: [
-    { why: "no index", schema: posts(), findings: [{ ...found, seen: "no index of Post begins with authorId", write: "@@index([authorId])" }] },
-    { why: "the second field of an index", schema: posts("title String", "@@index([title, authorId])"), findings: [found] },
+    {
+      why: "no index",
+      schema: posts(),
+      findings: [{ ...found, seen: "no index of Post begins with authorId", write: "@@index([authorId])" }],
+    },
+    {
+      why: "the second field of an index",
+      schema: posts("title String", "@@index([title, authorId])"),
+      findings: [found],
+    },
     {
       why: "a partial index that may stand in a migration that cannot be read",
       provider: "sqlserver",
@@ -99,7 +111,11 @@ model Tag {
       },
       findings: [{ subject: "Post.author" }],
     },
-    { why: "one of two fields", schema: pair("@@index([userId])"), findings: [{ subject: "Post.user", write: "@@index([org, userId])" }] },
+    {
+      why: "one of two fields",
+      schema: pair("@@index([userId])"),
+      findings: [{ subject: "Post.user", write: "@@index([org, userId])" }],
+    },
     { why: "an index that finds no single value", schema: posts("@@index([authorId], type: Brin)"), findings: [found] },
     {
       why: "a partial index of a model that is not soft-deleted",

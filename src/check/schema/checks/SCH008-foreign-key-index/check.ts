@@ -16,7 +16,8 @@ export default defineCheck({
     const datasource = schema.text.blocks.find(({ keyword }) => keyword === "datasource");
     const isDoneByPrisma =
       datasource?.members.some(({ name, code }) => name === "relationMode" && code.includes('"prisma"')) ?? false;
-    if (provider === "mysql" && !isDoneByPrisma) return notApplicable("MySQL makes an index for each foreign key itself");
+    if (provider === "mysql" && !isDoneByPrisma)
+      return notApplicable("MySQL makes an index for each foreign key itself");
 
     const migrated = await context.fact(migratedIndexes);
     let count = 0;

@@ -15,7 +15,8 @@ export default defineCheck({
     if (!config.models.boundedStrings) return notApplicable("models.boundedStrings in hardening.config.ts is not set");
     const texts = TEXT_TYPES[provider];
     if (texts === undefined) {
-      const reason = provider === "sqlite" ? "SQLite keeps to no length" : `a String of ${provider} has a length by itself`;
+      const reason =
+        provider === "sqlite" ? "SQLite keeps to no length" : `a String of ${provider} has a length by itself`;
       return notApplicable(reason);
     }
 

@@ -27,7 +27,7 @@ export default defineCheck({
       {
         subject: "generator hardening",
         seen,
-        consequence: "nothing filters by it: each read that forgets to returns what was deleted",
+        consequence: "nothing filters by it, and each read that forgets to returns what was deleted",
         write: `${generatorBlock(names, "../src/generated/hardening")}\nOr let it be written: npx prisma-hardening init`,
         ...(place === undefined ? {} : { place: placeOf(place) }),
       },
