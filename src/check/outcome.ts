@@ -49,9 +49,17 @@ export function looked(evidence: string, findings: readonly Finding[] = []): Out
   return { kind: "looked", evidence, findings };
 }
 
-/** Somebody vouches for what no program can see, and nothing is wrong with how. `expires` is a day, as `2026-12-31`. */
-export function attested(evidence: string, attestation: { readonly owner: string; readonly expires: string }): Outcome {
-  return { kind: "looked", evidence, findings: [], attestation };
+/**
+ * Somebody vouches for what no program can see. `expires` is the last day that it holds, as `2026-12-31`.
+ *
+ * @param findings - warnings about how: that it soon expires.
+ */
+export function attested(
+  evidence: string,
+  attestation: { readonly owner: string; readonly expires: string },
+  findings: readonly Finding[] = [],
+): Outcome {
+  return { kind: "looked", evidence, findings, attestation };
 }
 
 /** The check is about something that this project does not have. */

@@ -14,6 +14,8 @@ import DB011 from "./database/checks/DB011-server-defaults/check.js";
 import ENV001 from "./environment/checks/ENV001-node-env/check.js";
 import ENV002 from "./environment/checks/ENV002-weak-secret/check.js";
 import ENV003 from "./environment/checks/ENV003-database-tls/check.js";
+import ENV004 from "./environment/checks/ENV004-database-credentials/check.js";
+import ENV005 from "./environment/checks/ENV005-database-limits/check.js";
 import ENV006 from "./environment/checks/ENV006-prisma-debug/check.js";
 import ENV007 from "./environment/checks/ENV007-cors-origins/check.js";
 import ENV008 from "./environment/checks/ENV008-shared-secret/check.js";
@@ -44,6 +46,7 @@ import MIG016 from "./migrations/checks/MIG016-contract-without-ignore/check.js"
 import REPO001 from "./repository/checks/REPO001-env-file-tracked/check.js";
 import REPO002 from "./repository/checks/REPO002-env-file-in-history/check.js";
 import REPO003 from "./repository/checks/REPO003-secret-in-file/check.js";
+import REPO004 from "./repository/checks/REPO004-audit/check.js";
 import REPO005 from "./repository/checks/REPO005-unsafe-schema-command/check.js";
 import REPO006 from "./repository/checks/REPO006-dockerfile-root/check.js";
 import REPO007 from "./repository/checks/REPO007-lockfile/check.js";
@@ -80,6 +83,8 @@ export const checks: readonly Check[] = [
   ENV001,
   ENV002,
   ENV003,
+  ENV004,
+  ENV005,
   ENV006,
   ENV007,
   ENV008,
@@ -110,6 +115,7 @@ export const checks: readonly Check[] = [
   REPO001,
   REPO002,
   REPO003,
+  REPO004,
   REPO005,
   REPO006,
   REPO007,

@@ -6,7 +6,7 @@ import { environmentNotGiven, isEnvironmentGiven } from "./given.js";
 /** What a check of the connection looks at, or what it says instead. */
 export type ConnectionUrl =
   | { readonly name: string; readonly url: DatabaseUrl; readonly outcome?: never }
-  | { readonly outcome: Outcome };
+  | { readonly name?: never; readonly url?: never; readonly outcome: Outcome };
 
 /** The connection URL of the environment, where it leads to a server. */
 export function connectionUrl(context: Pick<CheckContext, "environment" | "config">): ConnectionUrl {
