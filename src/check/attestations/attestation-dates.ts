@@ -34,7 +34,10 @@ export function judgeDates(vouched: Vouched, attestation: AttestationOptions, to
   if (date > today.latest) {
     const seen = `the date of the ${what}, ${date}, is in the future`;
     const write = `The day on which it was done:\ndate: "${today.utc}",`;
-    return { hasExpired: false, findings: [{ ...about, seen, consequence: "what is planned protects nothing", write }] };
+    return {
+      hasExpired: false,
+      findings: [{ ...about, seen, consequence: "what is planned protects nothing", write }],
+    };
   }
   if (end < today.earliest) {
     const seen = `the ${what} of ${date} (${owner}) has expired on ${end}`;

@@ -27,7 +27,12 @@ async function judge(vouched: Vouched, attestation: AttestationOptions, root: st
   const { hasExpired, findings } = judgeDates(vouched, attestation, today);
   const evidence = await judgeEvidence(root, attestation);
   // Whoever does it again brings new evidence: what is wrong with the old does not matter any more.
-  return { attestation, shown: evidence.shown, hasExpired, findings: hasExpired ? findings : [...findings, ...evidence.findings] };
+  return {
+    attestation,
+    shown: evidence.shown,
+    hasExpired,
+    findings: hasExpired ? findings : [...findings, ...evidence.findings],
+  };
 }
 
 /** The newest that holds counts, else the newest; the others are only warned about. */
@@ -50,7 +55,8 @@ function isValid({ findings }: Judged): boolean {
 }
 
 function besides({ what }: Vouched, { attestation, hasExpired, findings }: Judged): readonly Finding[] {
-  if (!hasExpired) return findings.filter(({ level }) => level !== "warning").map((finding) => ({ ...finding, level: "warning" }));
+  if (!hasExpired)
+    return findings.filter(({ level }) => level !== "warning").map((finding) => ({ ...finding, level: "warning" }));
   const { id, date } = attestation;
   return [
     {

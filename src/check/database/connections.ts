@@ -18,7 +18,11 @@ export interface Room {
  *
  * @param adapter - the constructor that the pool's size is given to.
  */
-export function fits(room: Room, { replicas, poolSize }: GateConfig["database"], adapter: (max: number) => string): Outcome {
+export function fits(
+  room: Room,
+  { replicas, poolSize }: GateConfig["database"],
+  adapter: (max: number) => string,
+): Outcome {
   const wanted = replicas * poolSize;
   const evidence = `${counted(replicas, "process", "processes")} × ${counted(poolSize, "connection")} = ${wanted} of ${room.connections} (${room.because}), ${room.used} in use now`;
   const isTooMany = wanted > room.connections;

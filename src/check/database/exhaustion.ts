@@ -21,7 +21,9 @@ export function exhaustionFindings(sources: readonly IdSource[]): readonly Findi
   return sources.flatMap(({ column, type, last, max, isReadable, grant, widen }): Finding[] => {
     if (!isReadable) {
       const seen = `how far the ids of ${column} are may not be read`;
-      return [{ subject: column, seen, consequence: "whether they run out is not known", write: grant, level: "unknown" }];
+      return [
+        { subject: column, seen, consequence: "whether they run out is not known", write: grant, level: "unknown" },
+      ];
     }
     if (last === null || last / max < FULL) return [];
     return [

@@ -32,8 +32,14 @@ export function onDatabase({ reads, postgres, mysql }: Looks): Check["run"] {
 
 type Problem = (reads: string) => readonly [seen: string, write: string];
 
-const denied: Problem = (reads) => [`the role may not read ${reads}`, `GRANT SELECT ON ... : ${reads} has to be readable for the login of --database.`];
-const slow: Problem = (reads) => [`${reads} did not answer within 10 seconds`, "Run it again when the database has less to do."];
+const denied: Problem = (reads) => [
+  `the role may not read ${reads}`,
+  `GRANT SELECT ON ... : ${reads} has to be readable for the login of --database.`,
+];
+const slow: Problem = (reads) => [
+  `${reads} did not answer within 10 seconds`,
+  "Run it again when the database has less to do.",
+];
 const gone: Problem = (reads) => [`the connection broke while ${reads} was read`, "Run it again."];
 
 const PROBLEMS: { readonly [code: string]: Problem } = {

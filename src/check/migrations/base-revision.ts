@@ -87,7 +87,8 @@ async function shownName(root: string, name: string): Promise<string> {
 
 async function commitBefore(root: string): Promise<BaseRevision | MissingRevision> {
   const parent = await hashOf(root, "HEAD^");
-  if (parent !== undefined) return { revision: parent, name: "the commit before (HEAD^)", isAncestor: true, isFirst: false };
+  if (parent !== undefined)
+    return { revision: parent, name: "the commit before (HEAD^)", isAncestor: true, isFirst: false };
   if (await isShallow(root)) return shallow("HEAD^");
   return { name: "HEAD is the first commit", isAncestor: true, isFirst: true };
 }
@@ -103,5 +104,9 @@ async function lastRelease(root: string): Promise<BaseRevision | MissingRevision
 
 function shallow(name: string): MissingRevision {
   const seen = `${name} cannot be seen in a shallow clone`;
-  return { subject: "base revision", seen, write: "In GitHub Actions: actions/checkout with fetch-depth: 0. Elsewhere: git fetch --unshallow --tags." };
+  return {
+    subject: "base revision",
+    seen,
+    write: "In GitHub Actions: actions/checkout with fetch-depth: 0. Elsewhere: git fetch --unshallow --tags.",
+  };
 }

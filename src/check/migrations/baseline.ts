@@ -46,7 +46,12 @@ function allNew(why: string, isFirst: boolean): Baseline {
   return { sentence, isOneDeployment: isFirst, isNew: () => true, edited: [], removed: [] };
 }
 
-async function since({ root, fact }: CheckContext, revision: string, name: string, isAncestor: boolean): Promise<Baseline | MissingRevision> {
+async function since(
+  { root, fact }: CheckContext,
+  revision: string,
+  name: string,
+  isAncestor: boolean,
+): Promise<Baseline | MissingRevision> {
   const folder = await fact(migrationFolder);
   const [status, untracked] = await Promise.all([
     // Against the files as they are: what is not committed counts as well.

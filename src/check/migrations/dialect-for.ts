@@ -17,8 +17,14 @@ export async function dialectFor(provider: ConnectorType | undefined): Promise<D
     case "cockroachdb":
       return postgresDialect("CockroachDB");
     case undefined:
-      return { seen: "neither migration_lock.toml nor the schema says which database it is", write: 'provider = "postgresql" in migration_lock.toml' };
+      return {
+        seen: "neither migration_lock.toml nor the schema says which database it is",
+        write: 'provider = "postgresql" in migration_lock.toml',
+      };
     default:
-      return { seen: `there is no parser for the SQL of ${provider} here`, write: "Have each new migration read by somebody who knows its database." };
+      return {
+        seen: `there is no parser for the SQL of ${provider} here`,
+        write: "Have each new migration read by somebody who knows its database.",
+      };
   }
 }

@@ -67,7 +67,10 @@ export function readEarlierSchema(files: readonly SchemaFile[]): EarlierSchema {
 
 /** `@map("users")` and `@map(name: "users")`. */
 function mapped(code: string, attribute: "@map" | "@@map"): string | undefined {
-  const form = attribute === "@map" ? /(?<!@)@map\(\s*(?:name\s*:\s*)?("(?:[^"\\]|\\.)*")/ : /@@map\(\s*(?:name\s*:\s*)?("(?:[^"\\]|\\.)*")/;
+  const form =
+    attribute === "@map"
+      ? /(?<!@)@map\(\s*(?:name\s*:\s*)?("(?:[^"\\]|\\.)*")/
+      : /@@map\(\s*(?:name\s*:\s*)?("(?:[^"\\]|\\.)*")/;
   const [, text] = form.exec(code) ?? [];
   return text === undefined ? undefined : (JSON.parse(text) as string);
 }

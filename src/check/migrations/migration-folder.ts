@@ -6,7 +6,8 @@ import { relativeTo } from "../project/relative.js";
 
 const CONFIG = /^prisma(?:\.config)?\.[cm]?[jt]s$/;
 /** `migrations: { path: "…" }` of prisma.config, also with `path.join("prisma", "migrations")`. */
-const CONFIG_PATH = /\bmigrations\s*:\s*\{[^}]*?\bpath\s*:\s*(?:(?:path\.)?(?:join|resolve)\s*\(([^)]*)\)|["'`]([^"'`]+)["'`])/;
+const CONFIG_PATH =
+  /\bmigrations\s*:\s*\{[^}]*?\bpath\s*:\s*(?:(?:path\.)?(?:join|resolve)\s*\(([^)]*)\)|["'`]([^"'`]+)["'`])/;
 
 /** Where the migrations stand, relative to the project's root; it may not be there. */
 export const migrationFolder = defineFact<string>({
@@ -28,7 +29,9 @@ export const migrationFolder = defineFact<string>({
 function folderInConfig(start: string, root: string): string | undefined {
   for (let folder = start; ; folder = path.dirname(folder)) {
     for (const place of [folder, path.join(folder, ".config")]) {
-      const file = namesIn(place).find((name) => CONFIG.test(name) && (place !== folder || name.startsWith("prisma.config")));
+      const file = namesIn(place).find(
+        (name) => CONFIG.test(name) && (place !== folder || name.startsWith("prisma.config")),
+      );
       if (file === undefined) continue;
       const [, parts, literal] = CONFIG_PATH.exec(readFileSync(path.join(place, file), "utf8")) ?? [];
       const words = literal === undefined ? wordsIn(parts ?? "") : [literal];

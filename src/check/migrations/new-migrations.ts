@@ -77,7 +77,11 @@ export const history = defineFact<History>({
   },
 });
 
-function newMigration({ migration, script }: ReadMigration, before: Catalogue, isYoung: NewMigration["isYoung"]): NewMigration {
+function newMigration(
+  { migration, script }: ReadMigration,
+  before: Catalogue,
+  isYoung: NewMigration["isYoung"],
+): NewMigration {
   const after = before.copy();
   const steps: Step[] = [];
   for (const [statement, { line, changes }] of script.statements.entries()) {

@@ -32,6 +32,7 @@ export async function onNewPostgresMigrations(
   prepare: (all: History) => Looker | Promise<Looker>,
 ): Promise<Outcome> {
   const { dialect } = await context.fact(history);
-  if (dialect !== undefined && dialect.name !== "PostgreSQL") return notApplicable(`it is about the locks of PostgreSQL, and this is ${dialect.name}`);
+  if (dialect !== undefined && dialect.name !== "PostgreSQL")
+    return notApplicable(`it is about the locks of PostgreSQL, and this is ${dialect.name}`);
   return onNewMigrations(context, prepare);
 }

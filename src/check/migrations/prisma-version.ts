@@ -11,7 +11,9 @@ export interface PrismaVersion {
 /** Of the Prisma CLI: the one that is installed, else the least that package.json allows. */
 export const prismaVersion = defineFact<PrismaVersion | undefined>({
   read: async (context) => {
-    const installed = await readFile(path.join(context.root, "node_modules", "prisma", "package.json"), "utf8").catch(() => "");
+    const installed = await readFile(path.join(context.root, "node_modules", "prisma", "package.json"), "utf8").catch(
+      () => "",
+    );
     const { dependencies, devDependencies } = await context.fact(manifest);
     const [, own] = /"version"\s*:\s*"([^"]*)"/.exec(installed) ?? [];
     const version = own ?? devDependencies["prisma"] ?? dependencies["prisma"] ?? dependencies["@prisma/client"] ?? "";

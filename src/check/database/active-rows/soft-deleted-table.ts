@@ -22,7 +22,11 @@ export interface UniqueKeyColumns {
   readonly columns: readonly string[];
 }
 
-export function softDeletedTables({ schema, models, provider }: ProjectSchema & { isReadable: true }): readonly SoftDeletedTable[] {
+export function softDeletedTables({
+  schema,
+  models,
+  provider,
+}: ProjectSchema & { isReadable: true }): readonly SoftDeletedTable[] {
   const softDeleted = softDeletedModels(schema, models);
   const { partial } = uniqueKeyRemedies(schema.datamodel, softDeleted, provider);
   return softDeleted.map(({ dmmf: model, active }) => {

@@ -10,7 +10,10 @@ export interface LocalMigration {
 }
 
 /** What the database has of the migrations, against what the project has. */
-export function compareMigrations(applied: readonly AppliedMigration[], local: readonly LocalMigration[]): readonly Finding[] {
+export function compareMigrations(
+  applied: readonly AppliedMigration[],
+  local: readonly LocalMigration[],
+): readonly Finding[] {
   const inForce = new Map(applied.filter(({ isRolledBack }) => !isRolledBack).map((one) => [one.name, one]));
   const ofFiles = local.flatMap((migration) => compared(migration, inForce.get(migration.name)));
   const names = new Set(local.map(({ name }) => name));
@@ -42,7 +45,8 @@ function failed(name: string): Finding {
   return {
     subject: name,
     seen: `${name} has begun and not finished: it failed, or it runs now`,
-    consequence: "prisma migrate deploy refuses every later migration (P3009), and some of its statements may be in force",
+    consequence:
+      "prisma migrate deploy refuses every later migration (P3009), and some of its statements may be in force",
     write: `npx prisma migrate resolve --rolled-back ${name}  # or --applied, once the database is as it says`,
   };
 }
@@ -51,7 +55,8 @@ function onlyThere(name: string): Finding {
   return {
     subject: name,
     seen: `${name} is applied and the project does not have it`,
-    consequence: "a database that is made from the files lacks what it did; or this is an older release than the database's",
+    consequence:
+      "a database that is made from the files lacks what it did; or this is an older release than the database's",
     write: `Bring prisma/migrations/${name} back from git, or deploy the release that has it.`,
     level: "warning",
   };

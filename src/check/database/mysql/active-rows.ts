@@ -11,7 +11,12 @@ export interface Looked {
 }
 
 const tableRow = v.object({ rows: v.nullable(v.number()) });
-const indexRow = v.object({ name: v.string(), isUnique: v.number(), column: v.string(), generated: v.nullable(v.string()) });
+const indexRow = v.object({
+  name: v.string(),
+  isUnique: v.number(),
+  column: v.string(),
+  generated: v.nullable(v.string()),
+});
 const planRow = v.object({ type: v.nullable(v.string()), possible_keys: v.nullable(v.string()) });
 
 /** The columns of each index; of a generated one also what it is made from. */
@@ -58,13 +63,17 @@ function uniqueKey(
   indexes: readonly Index[],
   key: SoftDeletedTable["uniqueKeys"][number],
 ): readonly Finding[] {
-  const ofKey = indexes.filter(({ isUnique, columns }) => isUnique && key.columns.every((column) => columns.includes(column)));
+  const ofKey = indexes.filter(
+    ({ isUnique, columns }) => isUnique && key.columns.every((column) => columns.includes(column)),
+  );
   if (ofKey.length === 0) return [find.noUniqueIndex(key)];
   return ofKey
     .filter(({ columns }) => find.isKeyWithInactive(columns, key, active.column))
     .map(({ name }) => {
       // The remedy of this database drops the index itself, by the name that Prisma gives it.
-      const drop = key.remedy.statement.includes(mysqlName(name)) ? "" : `ALTER TABLE ${mysqlName(table)} DROP INDEX ${mysqlName(name)};`;
+      const drop = key.remedy.statement.includes(mysqlName(name))
+        ? ""
+        : `ALTER TABLE ${mysqlName(table)} DROP INDEX ${mysqlName(name)};`;
       return find.takenByInactive(key, name, drop);
     });
 }
@@ -83,7 +92,10 @@ async function planned(
   const findings: Finding[] = [];
   for (const by of foreignKeys) {
     const where = [...by.map((column) => `${mysqlName(column)} = ''`), condition].join(" AND ");
-    const plan = await session.rows(planRow, `EXPLAIN SELECT * FROM ${mysqlName(session.database, table.table)} WHERE ${where}`);
+    const plan = await session.rows(
+      planRow,
+      `EXPLAIN SELECT * FROM ${mysqlName(session.database, table.table)} WHERE ${where}`,
+    );
     const isWhole = plan.some(({ type, possible_keys: keys }) => type === "ALL" && keys === null);
     if (isWhole) findings.push(find.readsWholeTable(table, by, rows, createIndex(table, by)));
   }

@@ -3,7 +3,14 @@ import type { IdSource } from "../exhaustion.js";
 import type { MysqlSession } from "../session/mysql-session.js";
 import { mysqlName } from "../wording.js";
 
-const column = v.object({ table: v.string(), name: v.string(), type: v.string(), bytes: v.number(), isUnsigned: v.number(), next: v.nullable(v.number()) });
+const column = v.object({
+  table: v.string(),
+  name: v.string(),
+  type: v.string(),
+  bytes: v.number(),
+  isUnsigned: v.number(),
+  next: v.nullable(v.number()),
+});
 
 /** BIGINT does not run out. */
 const COLUMNS = `SELECT t.table_name AS \`table\`, c.column_name AS name, c.column_type AS type,

@@ -14,7 +14,13 @@ const line = v.pipe(
   v.record(v.string(), v.string()),
   v.transform((row) => Object.values(row)[0] ?? ""),
 );
-const role = v.object({ name: v.string(), isInForce: v.pipe(v.number(), v.transform((value) => value > 0)) });
+const role = v.object({
+  name: v.string(),
+  isInForce: v.pipe(
+    v.number(),
+    v.transform((value) => value > 0),
+  ),
+});
 
 export async function grantsOf(session: MysqlSession): Promise<Grants> {
   const roles = await session.rows(
@@ -24,7 +30,8 @@ export async function grantsOf(session: MysqlSession): Promise<Grants> {
      FROM information_schema.applicable_roles a`,
   );
   // MySQL tells of any role that is named; MariaDB of those in force.
-  const using = session.isMariadb || roles.length === 0 ? "" : ` USING ${roles.map(({ name }) => mysqlName(name)).join(", ")}`;
+  const using =
+    session.isMariadb || roles.length === 0 ? "" : ` USING ${roles.map(({ name }) => mysqlName(name)).join(", ")}`;
   const lines = await session.rows(line, `SHOW GRANTS FOR CURRENT_USER${using}`);
   return {
     lines: lines.flatMap((text) => parseGrant(text) ?? []),

@@ -7,7 +7,13 @@ const LONGEST_TABLE_WAIT = 300;
 const LONGEST_IDLE = 3_600;
 const LONGEST_ROW_WAIT = 60;
 
-const limits = v.object({ statement: v.number(), row: v.number(), table: v.number(), wait: v.number(), idle: v.number() });
+const limits = v.object({
+  statement: v.number(),
+  row: v.number(),
+  table: v.number(),
+  wait: v.number(),
+  idle: v.number(),
+});
 
 /** In seconds, of this session: the server's, the account's and what the URL sets. */
 const MARIADB = `SELECT @@max_statement_time AS statement, @@innodb_lock_wait_timeout AS \`row\`, @@lock_wait_timeout AS \`table\`,
@@ -41,14 +47,26 @@ export async function limitsOf({ row, isMariadb, account }: MysqlSession): Promi
     const subject = isMariadb ? "idle_transaction_timeout" : "wait_timeout";
     findings.push({
       subject,
-      seen: isMariadb ? `idle_transaction_timeout is ${seen.idle} and wait_timeout ${seen.wait} s` : `wait_timeout is ${seen.wait} s`,
+      seen: isMariadb
+        ? `idle_transaction_timeout is ${seen.idle} and wait_timeout ${seen.wait} s`
+        : `wait_timeout is ${seen.wait} s`,
       consequence: `a transaction that nobody ends keeps its locks for ${hours(idle)}`,
       write: `SET GLOBAL ${subject} = ${isMariadb ? 60 : 600};  -- and in my.cnf, [mysqld]`,
     });
   }
   findings.push(
-    ...tooLong("innodb_lock_wait_timeout", seen.row, LONGEST_ROW_WAIT, "a statement that waits for a row holds its connection for so long"),
-    ...tooLong("lock_wait_timeout", seen.table, LONGEST_TABLE_WAIT, "while one ALTER TABLE waits for the table, all that come after it wait behind it"),
+    ...tooLong(
+      "innodb_lock_wait_timeout",
+      seen.row,
+      LONGEST_ROW_WAIT,
+      "a statement that waits for a row holds its connection for so long",
+    ),
+    ...tooLong(
+      "lock_wait_timeout",
+      seen.table,
+      LONGEST_TABLE_WAIT,
+      "while one ALTER TABLE waits for the table, all that come after it wait behind it",
+    ),
   );
   const evidence = `${name} ${seen.statement} s, innodb_lock_wait_timeout ${seen.row} s, lock_wait_timeout ${seen.table} s, wait_timeout ${seen.wait} s`;
   return { evidence: isMariadb ? `${evidence}, idle_transaction_timeout ${seen.idle} s` : evidence, findings };

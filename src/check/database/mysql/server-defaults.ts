@@ -19,7 +19,10 @@ export interface ServerDefaults {
 }
 
 export async function serverDefaults(session: MysqlSession): Promise<ServerDefaults> {
-  const { mode, flush } = await session.row(settings, "SELECT @@sql_mode AS mode, @@innodb_flush_log_at_trx_commit AS flush");
+  const { mode, flush } = await session.row(
+    settings,
+    "SELECT @@sql_mode AS mode, @@innodb_flush_log_at_trx_commit AS flush",
+  );
   const open = await openAccounts(session);
   const findings: Finding[] = [];
   if (!/\bSTRICT_(TRANS|ALL)_TABLES\b/.test(mode)) {

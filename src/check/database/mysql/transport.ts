@@ -24,12 +24,19 @@ export async function transportOf({ rows, row, isMariadb }: MysqlSession): Promi
   );
   const valueOf = (name: string): string => status.find((one) => one.name === name)?.value ?? "";
   const { user } = await row(client, "SELECT USER() AS user");
-  return { cipher: valueOf("ssl_cipher"), protocol: valueOf("ssl_version"), from: user.slice(user.lastIndexOf("@") + 1) };
+  return {
+    cipher: valueOf("ssl_cipher"),
+    protocol: valueOf("ssl_version"),
+    from: user.slice(user.lastIndexOf("@") + 1),
+  };
 }
 
 export function judgeTransport({ cipher, protocol, from }: Transport): Outcome {
   if (cipher !== "") {
-    return looked(`${protocol}, ${cipher}`, oldProtocol(protocol, "tls_version = TLSv1.2,TLSv1.3  # [mysqld] in my.cnf"));
+    return looked(
+      `${protocol}, ${cipher}`,
+      oldProtocol(protocol, "tls_version = TLSv1.2,TLSv1.3  # [mysqld] in my.cnf"),
+    );
   }
   if (LOCAL.has(from)) return looked("a connection within the server's machine");
   const write = "Add to DATABASE_URL: ssl=true  # and require_secure_transport = ON in my.cnf, [mysqld]";

@@ -19,5 +19,8 @@ export function applicationRole({ role, database, schema }: PostgresSession): st
 /** What the tables of later migrations give. `grantee` is quoted already. */
 export function defaultPrivileges(owner: string, schema: string, grantee: string): readonly string[] {
   const start = `ALTER DEFAULT PRIVILEGES FOR ROLE ${postgresName(owner)} IN SCHEMA ${postgresName(schema)} GRANT`;
-  return [`${start} SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${grantee};`, `${start} USAGE, SELECT ON SEQUENCES TO ${grantee};`];
+  return [
+    `${start} SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${grantee};`,
+    `${start} USAGE, SELECT ON SEQUENCES TO ${grantee};`,
+  ];
 }

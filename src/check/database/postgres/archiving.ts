@@ -29,7 +29,8 @@ export function archivingOf({ row }: PostgresSession): Promise<Archiving> {
   );
 }
 
-export const ATTEST = 'attestations: [{ id: "ATT001", owner, evidence, date }] in hardening.config.ts: a person says it, with evidence.';
+export const ATTEST =
+  'attestations: [{ id: "ATT001", owner, evidence, date }] in hardening.config.ts: a person says it, with evidence.';
 const HOUR_MS = 3_600_000;
 
 /** @param hours - that the last segment may be old. */
@@ -60,7 +61,11 @@ export function judge(seen: Archiving, now: Date, hours: number): Outcome {
     ]);
   }
   if (lastArchived === null) {
-    return unknown("archiving", `archive_mode is ${mode} and nothing was archived yet`, "SELECT pg_switch_wal();  -- then run it again");
+    return unknown(
+      "archiving",
+      `archive_mode is ${mode} and nothing was archived yet`,
+      "SELECT pg_switch_wal();  -- then run it again",
+    );
   }
   const age = (now.getTime() - lastArchived.getTime()) / HOUR_MS;
   if (age <= hours) return looked(`${evidence}, the last on ${day(lastArchived)}`);

@@ -25,7 +25,9 @@ export function ddlFindings({ role, database: name }: PostgresSession, rights: D
     const owner = `ALTER SCHEMA ${quoted} OWNER TO ${MIGRATOR};`;
     return {
       subject: `${role} CREATE on schema ${schema}`,
-      seen: isOwner ? `${role} owns the schema ${schema}` : `${role} may CREATE in the schema ${schema}${isByPublic ? ", as everybody may" : ""}`,
+      seen: isOwner
+        ? `${role} owns the schema ${schema}`
+        : `${role} may CREATE in the schema ${schema}${isByPublic ? ", as everybody may" : ""}`,
       consequence: CREATE,
       write: isOwner ? owner : `REVOKE CREATE ON SCHEMA ${quoted} FROM ${isByPublic ? "PUBLIC" : grantee};`,
     };

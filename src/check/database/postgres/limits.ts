@@ -22,7 +22,8 @@ const LIMITS: readonly Limit[] = [
   {
     name: "idle_in_transaction_session_timeout",
     proposal: "60s",
-    consequence: "a transaction that nobody ends keeps its locks, and stops VACUUM from removing any row that has died since",
+    consequence:
+      "a transaction that nobody ends keeps its locks, and stops VACUUM from removing any row that has died since",
     level: "error",
   },
   {

@@ -25,8 +25,14 @@ const MANAGED = "one injected statement can change roles, extensions and every t
 /** By attribute, as ALTER ROLE has it. */
 const ATTRIBUTES: ReadonlyMap<string, Meaning> = new Map([
   ["SUPERUSER", { weight: "error", consequence: SUPERUSER }],
-  ["BYPASSRLS", { weight: "error", consequence: "row security policies do not hold for it: every tenant's rows are open" }],
-  ["CREATEROLE", { weight: "error", consequence: "one injected statement makes a login that outlives every password change" }],
+  [
+    "BYPASSRLS",
+    { weight: "error", consequence: "row security policies do not hold for it: every tenant's rows are open" },
+  ],
+  [
+    "CREATEROLE",
+    { weight: "error", consequence: "one injected statement makes a login that outlives every password change" },
+  ],
   ["REPLICATION", { weight: "error", consequence: "whoever has the URL can copy the whole server as a replica" }],
   ["CREATEDB", { weight: "warning", consequence: "one injected statement can fill the server's disk with databases" }],
 ]);
@@ -38,7 +44,10 @@ const ROLES: ReadonlyMap<string, Meaning> = new Map([
   ["pg_execute_server_program", { weight: "error", consequence: "one injected statement runs programs on the server" }],
   ["pg_read_server_files", { weight: "error", consequence: "one injected statement reads the server's files" }],
   ["pg_write_server_files", { weight: "error", consequence: "one injected statement writes the server's files" }],
-  ["pg_create_subscription", { weight: "error", consequence: "one injected statement can copy the tables to another server" }],
+  [
+    "pg_create_subscription",
+    { weight: "error", consequence: "one injected statement can copy the tables to another server" },
+  ],
   ["pg_signal_backend", { weight: "warning", consequence: "it can end the connections of others" }],
   ["rds_superuser", { weight: "error", consequence: MANAGED }],
   ["rds_replication", { weight: "error", consequence: "whoever has the URL can copy what is written" }],

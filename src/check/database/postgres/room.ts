@@ -3,7 +3,13 @@ import type { Room } from "../connections.js";
 import type { PostgresSession } from "../session/postgres-session.js";
 import { postgresName } from "../wording.js";
 
-const seen = v.object({ max: v.number(), reserved: v.number(), ofRole: v.number(), ofDatabase: v.number(), used: v.number() });
+const seen = v.object({
+  max: v.number(),
+  reserved: v.number(),
+  ofRole: v.number(),
+  ofDatabase: v.number(),
+  used: v.number(),
+});
 
 /** -1 is no limit. `reserved_connections` exists from PostgreSQL 16 on. */
 const ROOM = `SELECT current_setting('max_connections')::int AS max,

@@ -21,7 +21,13 @@ export interface UniqueIndex {
   readonly isConstraint: boolean;
 }
 
-const table = v.object({ oid: v.number(), schema: v.string(), rows: v.number(), bytes: v.number(), isReadable: v.boolean() });
+const table = v.object({
+  oid: v.number(),
+  schema: v.string(),
+  rows: v.number(),
+  bytes: v.number(),
+  isReadable: v.boolean(),
+});
 const unique = v.object({
   name: v.string(),
   columns: v.array(v.string()),
@@ -30,7 +36,11 @@ const unique = v.object({
 });
 const column = v.object({ name: v.string(), type: v.string() });
 
-export async function tableFacts({ rows }: PostgresSession, schema: string, name: string): Promise<TableFacts | undefined> {
+export async function tableFacts(
+  { rows }: PostgresSession,
+  schema: string,
+  name: string,
+): Promise<TableFacts | undefined> {
   const [found] = await rows(
     table,
     `SELECT c.oid::int8::float8 AS oid, n.nspname::text AS schema, c.reltuples::float8 AS rows, pg_table_size(c.oid)::float8 AS bytes,

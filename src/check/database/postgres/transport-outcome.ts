@@ -4,10 +4,14 @@ import { noTls, oldProtocol } from "../tls-findings.js";
 import type { Transport } from "./transport.js";
 
 const IN_URL = "Add to DATABASE_URL: sslmode=verify-full&sslrootcert=/path/to/ca.pem";
-const SWITCH_ON = "ALTER SYSTEM SET ssl = on;  -- with ssl_cert_file and ssl_key_file, then sslmode=verify-full in DATABASE_URL";
+const SWITCH_ON =
+  "ALTER SYSTEM SET ssl = on;  -- with ssl_cert_file and ssl_key_file, then sslmode=verify-full in DATABASE_URL";
 
 /** With a pooler there are two ways: from here to it, which only this end sees, and from it to the server. */
-export function judgeTransport(transport: Transport, { isPooled, hasTls }: Pick<PostgresSession, "isPooled" | "hasTls">): Outcome {
+export function judgeTransport(
+  transport: Transport,
+  { isPooled, hasTls }: Pick<PostgresSession, "isPooled" | "hasTls">,
+): Outcome {
   const { protocol, cipher, isSocket, isLoopback, canTls, isReachable } = transport;
   const findings: Finding[] = [];
   if (isPooled && !hasTls) findings.push(noTls("to the pooler", "the connection to the pooler has no TLS", IN_URL));
@@ -18,7 +22,8 @@ export function judgeTransport(transport: Transport, { isPooled, hasTls }: Pick<
     return looked(isPooled ? `${how} from the pooler to the server` : how, findings);
   }
   if (isSocket) return looked("a Unix socket: nothing passes the network", findings);
-  if (isLoopback && !isReachable) return looked("a loopback connection; the server listens to its own machine only", findings);
+  if (isLoopback && !isReachable)
+    return looked("a loopback connection; the server listens to its own machine only", findings);
   if (isLoopback) {
     const seen = `the connection has no TLS${canTls ? "" : ", the server has none"}, and other machines can connect, too`;
     findings.push({ ...noTls("the loopback connection", seen, write), level: "warning" });

@@ -51,7 +51,14 @@ function ofIndex({ schema, name, table, isUnique, isBuilding }: v.InferOutput<ty
   const consequence = isUnique
     ? "duplicates that were there before stay, no query uses it, and every write pays for it"
     : "no query uses it, and every write pays for it";
-  if (isBuilding) return { subject: `${schema}.${name}`, seen, consequence: "no query uses it yet", write: "Run it again when CREATE INDEX has ended.", level: "warning" };
+  if (isBuilding)
+    return {
+      subject: `${schema}.${name}`,
+      seen,
+      consequence: "no query uses it yet",
+      write: "Run it again when CREATE INDEX has ended.",
+      level: "warning",
+    };
   const write = `REINDEX INDEX CONCURRENTLY ${postgresName(schema, name)};  -- or DROP INDEX CONCURRENTLY, if another has taken its place`;
   return { subject: `${schema}.${name}`, seen, consequence, write };
 }

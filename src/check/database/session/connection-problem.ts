@@ -4,7 +4,8 @@ export interface ConnectionProblem {
   readonly write: string;
 }
 
-const REACH = "Start the database, or correct host and port of the URL; the server's firewall has to let this machine in.";
+const REACH =
+  "Start the database, or correct host and port of the URL; the server's firewall has to let this machine in.";
 const LOGIN = "Correct the user and the password of the URL.";
 const DATABASE = "Correct the database's name in the URL: what stands behind the last `/`.";
 const BUSY = "Wait until connections are free, or raise the limit, and run it again.";
@@ -20,7 +21,10 @@ const PROBLEMS: { readonly [code: string]: readonly [meaning: string, write: str
   ECONNRESET: ["the server closed the connection", REACH],
   ENOENT: ["the socket or a file that the URL names is not there", REACH],
   EACCES: ["the socket or a file that the URL names may not be opened", REACH],
-  ERR_INVALID_URL: ["the URL cannot be read", "Write it as postgresql://user:password@host:5432/database; encode `@`, `/` and `#` in the password."],
+  ERR_INVALID_URL: [
+    "the URL cannot be read",
+    "Write it as postgresql://user:password@host:5432/database; encode `@`, `/` and `#` in the password.",
+  ],
 
   "28P01": ["the server refuses the password", LOGIN],
   "28000": ["the server refuses this user from this host", `${LOGIN} pg_hba.conf has to let it in.`],
@@ -32,7 +36,10 @@ const PROBLEMS: { readonly [code: string]: readonly [meaning: string, write: str
 
   ER_ACCESS_DENIED_ERROR: ["the server refuses the user or the password", LOGIN],
   ER_ACCESS_DENIED_NO_PASSWORD_ERROR: ["the server refuses the user", LOGIN],
-  ER_DBACCESS_DENIED_ERROR: ["the account may not use the database", "GRANT SELECT, INSERT, UPDATE, DELETE ON ... TO ..."],
+  ER_DBACCESS_DENIED_ERROR: [
+    "the account may not use the database",
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ... TO ...",
+  ],
   ER_BAD_DB_ERROR: ["there is no database of that name", DATABASE],
   ER_HOST_NOT_PRIVILEGED: ["the server lets nobody in from this host", LOGIN],
   ER_CON_COUNT_ERROR: ["the server has no connection free", BUSY],
@@ -43,10 +50,19 @@ const PROBLEMS: { readonly [code: string]: readonly [meaning: string, write: str
 
   DEPTH_ZERO_SELF_SIGNED_CERT: ["the server's certificate is signed by itself", CERTIFICATE],
   SELF_SIGNED_CERT_IN_CHAIN: ["the server's certificate comes from an authority that is not known here", CERTIFICATE],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ["the server's certificate comes from an authority that is not known here", CERTIFICATE],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["the server's certificate comes from an authority that is not known here", CERTIFICATE],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+    "the server's certificate comes from an authority that is not known here",
+    CERTIFICATE,
+  ],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
+    "the server's certificate comes from an authority that is not known here",
+    CERTIFICATE,
+  ],
   CERT_HAS_EXPIRED: ["the server's certificate has expired", "Renew the server's certificate."],
-  ERR_TLS_CERT_ALTNAME_INVALID: ["the server's certificate is for another host", "Use the host that the certificate names."],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    "the server's certificate is for another host",
+    "Use the host that the certificate names.",
+  ],
 };
 
 /** What node-postgres says without a code, in these very words. */

@@ -6,7 +6,16 @@ import { connectPostgres, type PostgresSession } from "./postgres-session.js";
 /** The one connection of a run, or why there is none. */
 export type DatabaseSession = PostgresSession | MysqlSession | NoSession;
 
-const OTHERS: ReadonlySet<string> = new Set(["file", "sqlite", "libsql", "sqlserver", "mongodb", "mongodb+srv", "prisma", "prisma+postgres"]);
+const OTHERS: ReadonlySet<string> = new Set([
+  "file",
+  "sqlite",
+  "libsql",
+  "sqlserver",
+  "mongodb",
+  "mongodb+srv",
+  "prisma",
+  "prisma+postgres",
+]);
 
 export const databaseSession = defineFact<DatabaseSession>({
   read: async ({ root, databaseUrl }) => {
@@ -15,7 +24,10 @@ export const databaseSession = defineFact<DatabaseSession>({
     if (scheme === "postgres" || scheme === "postgresql") return connectPostgres(root, databaseUrl);
     if (scheme === "mysql" || scheme === "mariadb") return connectMysql(root, databaseUrl);
     const shown = OTHERS.has(scheme) ? ` of ${scheme}:` : "";
-    return none(`the database is named by a URL${shown} that is neither of PostgreSQL nor of MySQL or MariaDB`, WRITE_URL);
+    return none(
+      `the database is named by a URL${shown} that is neither of PostgreSQL nor of MySQL or MariaDB`,
+      WRITE_URL,
+    );
   },
   close: async (session) => {
     if (session.kind !== "none") await session.close();

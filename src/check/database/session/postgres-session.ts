@@ -97,7 +97,8 @@ async function sessionOf(client: pg.Client, url: string): Promise<PostgresSessio
         await client.query("ROLLBACK").catch(() => undefined);
       }
     });
-  const rows: PostgresSession["rows"] = async (row, sql, values) => v.parse(v.array(row), await read(BEGIN, sql, values));
+  const rows: PostgresSession["rows"] = async (row, sql, values) =>
+    v.parse(v.array(row), await read(BEGIN, sql, values));
   return {
     kind: "postgres",
     ...about,

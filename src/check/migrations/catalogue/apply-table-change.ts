@@ -72,7 +72,10 @@ function dropTable(catalogue: Catalogue, name: Name): void {
 
 type PartChange = Exclude<
   TableChange,
-  { readonly kind: "createTable" | "dropTable" | "rewriteTable" | "attachPartition" | "renameTable" | "moveTable" | "renameColumn" }
+  {
+    readonly kind:
+      "createTable" | "dropTable" | "rewriteTable" | "attachPartition" | "renameTable" | "moveTable" | "renameColumn";
+  }
 >;
 
 function changed(table: CatalogueTable, change: PartChange, birth: string): CatalogueTable {
@@ -130,18 +133,23 @@ function addColumn(table: CatalogueTable, { column, isIfNotExists }: AddColumn, 
 }
 
 function addConstraint(table: CatalogueTable, { constraint }: AddConstraint, birth: string): CatalogueTable {
-  const isOfIndex = (constraint.kind === "primaryKey" || constraint.kind === "unique") && constraint.usingIndex !== undefined;
+  const isOfIndex =
+    (constraint.kind === "primaryKey" || constraint.kind === "unique") && constraint.usingIndex !== undefined;
   const index = isOfIndex ? table.indexes.get(constraint.usingIndex) : undefined;
   // The index goes into the constraint, and its columns are the constraint's.
   const keys = (index?.keys ?? []).flatMap(({ column }) => column ?? []);
-  const added: CatalogueConstraint = index === undefined || !isOfIndex ? { ...constraint, birth } : { ...constraint, columns: keys, birth };
+  const added: CatalogueConstraint =
+    index === undefined || !isOfIndex ? { ...constraint, birth } : { ...constraint, columns: keys, birth };
   const next = {
     ...table,
     constraints: withPart(table.constraints, added),
     indexes: index === undefined ? table.indexes : without(table.indexes, index.name),
   };
   if (added.kind !== "primaryKey") return next;
-  return added.columns.reduce((all, name) => withColumn(all, name, (column) => ({ ...column, isNullable: false })), next);
+  return added.columns.reduce(
+    (all, name) => withColumn(all, name, (column) => ({ ...column, isNullable: false })),
+    next,
+  );
 }
 
 function withColumn(

@@ -14,7 +14,10 @@ export function applyTypeChange(catalogue: Catalogue, change: TypeChange, birth:
       const one = catalogue.enum(type);
       if (one === undefined) return;
       if (change.kind === "addEnumValue") return put(catalogue, { ...one, values: withValue(one.values, change) });
-      return put(catalogue, { ...one, values: one.values.map((value) => (value === change.value ? change.to : value)) });
+      return put(catalogue, {
+        ...one,
+        values: one.values.map((value) => (value === change.value ? change.to : value)),
+      });
     }
     case "dropType":
       catalogue.enums.delete(catalogue.key(type));

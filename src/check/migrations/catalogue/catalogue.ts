@@ -88,7 +88,9 @@ export class Catalogue {
   usesOf(type: Name): readonly { readonly table: CatalogueTable; readonly column: CatalogueColumn }[] {
     const wanted = this.key(type);
     return [...this.tables.values()].flatMap((table) =>
-      [...table.columns.values()].filter((column) => this.key(column.type) === wanted).map((column) => ({ table, column })),
+      [...table.columns.values()]
+        .filter((column) => this.key(column.type) === wanted)
+        .map((column) => ({ table, column })),
     );
   }
 

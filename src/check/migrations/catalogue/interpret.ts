@@ -22,7 +22,8 @@ export function interpret(files: readonly ReadFile[], from?: Catalogue): Catalog
     for (const { line, changes, unread, isConditional } of script.statements) {
       for (const change of changes) applyChange(catalogue, change, name);
       catalogue.opaque.push(...unread.map((one) => ({ place: { file, line: one.line }, what: one.what })));
-      if (isConditional) catalogue.opaque.push({ place: { file, line }, what: "a DO block, which may run a part of it only" });
+      if (isConditional)
+        catalogue.opaque.push({ place: { file, line }, what: "a DO block, which may run a part of it only" });
       if (changes.some((change) => change.kind === "call" && catalogue.functions.has(catalogue.key(change.function)))) {
         catalogue.opaque.push({ place: { file, line }, what: "a call of a function that changes tables" });
       }

@@ -13,7 +13,12 @@ export function columnDifferences(
   const about = { table, column: inSchema.name };
   const found: ColumnDifference[] = [];
   if (typeKey(declared.catalogue, inSchema.type) !== typeKey(migrated.catalogue, inMigrations.type)) {
-    found.push({ ...about, kind: "type", inSchema: typeText(inSchema.type), inMigrations: typeText(inMigrations.type) });
+    found.push({
+      ...about,
+      kind: "type",
+      inSchema: typeText(inSchema.type),
+      inMigrations: typeText(inMigrations.type),
+    });
   }
   // A list that is NULL reads as an empty one.
   const isList = inSchema.type.dimensions > 0;

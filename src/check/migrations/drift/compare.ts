@@ -35,7 +35,10 @@ function tableDifferences(declared: Seen, migrated: Seen): readonly Difference[]
     const other = migrated.table.columns.get(name);
     if (other === undefined) found.push({ kind: "column", only: "schema", table, column: name });
     else {
-      const both = [{ ...declared, column }, { ...migrated, column: other }] as const;
+      const both = [
+        { ...declared, column },
+        { ...migrated, column: other },
+      ] as const;
       found.push(...columnDifferences(table, ...both));
     }
   }
@@ -55,7 +58,8 @@ function keyDifferences(declared: Seen, migrated: Seen): readonly Difference[] {
   };
   // Those of the same name first: two indexes may do the same.
   for (const key of keysOf(declared.catalogue, table)) {
-    if (take(({ name, signature }) => name === key.name && signature === key.signature) === undefined) unmatched.push(key);
+    if (take(({ name, signature }) => name === key.name && signature === key.signature) === undefined)
+      unmatched.push(key);
   }
   const found = unmatched.map((key): Difference => {
     const other = take(({ signature }) => signature === key.signature);
@@ -89,7 +93,9 @@ function enumDifferences(declared: Catalogue, migrated: Catalogue): readonly Dif
     if (other === undefined) found.push({ kind: "enum", only: "schema", type });
     else {
       // Their order is nothing that Prisma looks at.
-      const value = (only: Side) => (text: string): Difference => ({ kind: "enumValue", only, type, value: text });
+      const value =
+        (only: Side) =>
+        (text: string): Difference => ({ kind: "enumValue", only, type, value: text });
       found.push(...type.values.filter((one) => !other.values.includes(one)).map(value("schema")));
       found.push(...other.values.filter((one) => !type.values.includes(one)).map(value("migrations")));
     }

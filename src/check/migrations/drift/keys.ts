@@ -25,7 +25,12 @@ function keyOfConstraint(catalogue: Catalogue, constraint: CatalogueConstraint):
     case "foreignKey": {
       const { kind, columns, target, onDelete, onUpdate } = constraint;
       const to = constraint.targetColumns.length > 0 ? constraint.targetColumns : primaryKeyOf(catalogue.table(target));
-      return { kind, name, columns, signature: signature(kind, columns, catalogue.key(target), to, onDelete, onUpdate) };
+      return {
+        kind,
+        name,
+        columns,
+        signature: signature(kind, columns, catalogue.key(target), to, onDelete, onUpdate),
+      };
     }
     case "check":
     case "exclusion":

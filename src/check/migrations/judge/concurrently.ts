@@ -8,12 +8,16 @@ import { sqlName } from "../wording.js";
  * engine sends a file as one query; from 7.4 on it sends several CREATE INDEX CONCURRENTLY one by one
  * (prisma/prisma-engines#5767).
  */
-export function concurrentInCompany({ steps, script, migration }: NewMigration, version: PrismaVersion | undefined): readonly Finding[] {
+export function concurrentInCompany(
+  { steps, script, migration }: NewMigration,
+  version: PrismaVersion | undefined,
+): readonly Finding[] {
   const concurrent = steps.filter(isConcurrent);
   const [first] = concurrent;
   if (first === undefined || script.statements.length < 2) return [];
   const isSplit = version !== undefined && (version.major > 7 || (version.major === 7 && version.minor >= 4));
-  const areAllIndexes = concurrent.length === script.statements.length && concurrent.every(({ change }) => change.kind === "createIndex");
+  const areAllIndexes =
+    concurrent.length === script.statements.length && concurrent.every(({ change }) => change.kind === "createIndex");
   if (areAllIndexes && isSplit) return [];
   const others = script.statements.length - 1;
   return [
@@ -23,7 +27,8 @@ export function concurrentInCompany({ steps, script, migration }: NewMigration, 
       consequence: isSplit
         ? "where Prisma sends the file as one query, PostgreSQL takes it for one transaction and refuses CONCURRENTLY in it (25001)"
         : "Prisma sends the file as one query, PostgreSQL takes it for one transaction, and the deployment fails with 25001",
-      write: "Give each statement with CONCURRENTLY a migration of its own: prisma migrate dev --create-only --name ...",
+      write:
+        "Give each statement with CONCURRENTLY a migration of its own: prisma migrate dev --create-only --name ...",
       place: first.place,
       ...(isSplit ? { level: "warning" as const } : {}),
     },

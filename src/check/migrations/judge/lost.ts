@@ -27,7 +27,9 @@ function lostColumns(migration: NewMigration, earlier: EarlierSchema | undefined
     if (!isOnOldTable || (known !== undefined && migration.isYoung(known.birth))) return [];
     if (known === undefined && table?.isComplete === true && isIfExists) return [];
     if (isRemade(migration, name, column)) return [];
-    return [{ kind: "column", table: name, column, place, use: earlier?.columnUse(name.name, column), isEmptied: false }];
+    return [
+      { kind: "column", table: name, column, place, use: earlier?.columnUse(name.name, column), isEmptied: false },
+    ];
   });
   return [...dropped, ...columnsLostByReplacement(migration, earlier)];
 }
@@ -56,10 +58,17 @@ export function replacedTables(migration: NewMigration): readonly Replaced[] {
 function columnsLostByReplacement(migration: NewMigration, earlier: EarlierSchema | undefined): readonly Lost[] {
   return replacedTables(migration).flatMap(({ old, next, step }) => {
     if (!next.isComplete) return [];
-    const gone = [...old.columns.values()].filter(({ name, birth }) => !next.columns.has(name) && !migration.isYoung(birth));
-    return gone.map(
-      ({ name }): Lost => ({ kind: "column", table: old, column: name, place: step.place, use: earlier?.columnUse(old.name, name), isEmptied: false }),
+    const gone = [...old.columns.values()].filter(
+      ({ name, birth }) => !next.columns.has(name) && !migration.isYoung(birth),
     );
+    return gone.map(({ name }): Lost => ({
+      kind: "column",
+      table: old,
+      column: name,
+      place: step.place,
+      use: earlier?.columnUse(old.name, name),
+      isEmptied: false,
+    }));
   });
 }
 
@@ -71,7 +80,15 @@ function lostTables(migration: NewMigration, earlier: EarlierSchema | undefined)
     if (isView || (next !== undefined && next.isFilled)) return [];
     // It was not there before: DROP TABLE IF EXISTS in front of CREATE TABLE.
     if (next !== undefined && table === undefined && change.isIfExists) return [];
-    return [{ kind: "table", table: change.table, place, use: earlier?.tableUse(change.table.name), isEmptied: next !== undefined }];
+    return [
+      {
+        kind: "table",
+        table: change.table,
+        place,
+        use: earlier?.tableUse(change.table.name),
+        isEmptied: next !== undefined,
+      },
+    ];
   });
 }
 
@@ -79,7 +96,8 @@ function lostOthers({ steps, before, after, isYoung }: NewMigration): readonly L
   const views = stepsOf(steps, "dropView").flatMap(({ change, place }): Lost[] => {
     const key = before.key(change.view);
     const birth = before.views.get(key);
-    const isGone = birth !== undefined && !isYoung(birth) && !after.views.has(key) && after.table(change.view) === undefined;
+    const isGone =
+      birth !== undefined && !isYoung(birth) && !after.views.has(key) && after.table(change.view) === undefined;
     return isGone ? [{ kind: "view", table: change.view, place, use: undefined, isEmptied: false }] : [];
   });
   const schemas = stepsOf(steps, "dropSchema").flatMap(({ change, place }): Lost[] => {

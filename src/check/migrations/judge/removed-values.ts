@@ -21,8 +21,12 @@ export function removedEnumValues(migration: NewMigration): readonly RemovedValu
     if (isYoung(old.birth)) return [];
     const next = after.enums.get(key);
     if (next !== undefined) {
-      const renamed = stepsOf(migration.steps, "renameEnumValue").filter(({ change }) => before.key(change.type) === key);
-      const gone = old.values.filter((value) => !next.values.includes(value) && !renamed.some(({ change }) => change.value === value));
+      const renamed = stepsOf(migration.steps, "renameEnumValue").filter(
+        ({ change }) => before.key(change.type) === key,
+      );
+      const gone = old.values.filter(
+        (value) => !next.values.includes(value) && !renamed.some(({ change }) => change.value === value),
+      );
       return gone.length === 0 ? [] : [{ type: old, key, values: gone, place: placeOf(migration, key) }];
     }
     const isDropped = stepsOf(migration.steps, "dropType").some(({ change }) => after.key(change.type) === key);

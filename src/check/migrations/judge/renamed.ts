@@ -33,8 +33,20 @@ function columns({ steps, after, isYoung }: NewMigration, earlier: EarlierSchema
     const isIgnored = earlier?.columnUse(name.name, column) === "ignored";
     if (!isOnOldTable || isThereStill || isIgnored || (known !== undefined && isYoung(known.birth))) return [];
     const owner = sqlName(name);
-    const instead = EXPAND(`ALTER TABLE ${owner} ADD COLUMN ${quoted(to)} ...;`, `ALTER TABLE ${owner} DROP COLUMN ${quoted(column)};`);
-    return [{ subject: dotted(name, column), what: "the column", old: `${owner}.${quoted(column)}`, next: quoted(to), instead, place }];
+    const instead = EXPAND(
+      `ALTER TABLE ${owner} ADD COLUMN ${quoted(to)} ...;`,
+      `ALTER TABLE ${owner} DROP COLUMN ${quoted(column)};`,
+    );
+    return [
+      {
+        subject: dotted(name, column),
+        what: "the column",
+        old: `${owner}.${quoted(column)}`,
+        next: quoted(to),
+        instead,
+        place,
+      },
+    ];
   });
 }
 
@@ -43,7 +55,8 @@ function tables({ steps, after }: NewMigration, earlier: EarlierSchema | undefin
     const { table } = change;
     const isThereStill = after.table(table) !== undefined || after.views.has(after.key(table));
     if (!isOnOldTable || isThereStill || earlier?.tableUse(table.name) === "ignored") return [];
-    const next = change.kind === "renameTable" ? quoted(change.to) : sqlName({ schema: change.toSchema, name: table.name });
+    const next =
+      change.kind === "renameTable" ? quoted(change.to) : sqlName({ schema: change.toSchema, name: table.name });
     const old = sqlName(table);
     const instead = `${EXPAND(`CREATE TABLE ${next} ...;`, `DROP TABLE ${old};`)}
 Or, in the same file: CREATE VIEW ${old} AS SELECT * FROM ${next}; (a simple view takes writes, too).`;
@@ -62,11 +75,19 @@ function types({ steps, before, after, isYoung }: NewMigration): readonly Rename
 2. Release code that reads both and writes the new one; UPDATE the old rows in batches.
 Or rename in the schema only: @map("${change.value}") on the value.`;
       return [
-        { subject: dotted(change.type, change.value), what: `the value of the enum ${old},`, old: `'${change.value}',`, next: `'${change.to}'`, instead, place },
+        {
+          subject: dotted(change.type, change.value),
+          what: `the value of the enum ${old},`,
+          old: `'${change.value}',`,
+          next: `'${change.to}'`,
+          instead,
+          place,
+        },
       ];
     }
     if (after.enum(change.type) !== undefined) return [];
-    const next = change.kind === "renameType" ? quoted(change.to) : sqlName({ schema: change.toSchema, name: change.type.name });
+    const next =
+      change.kind === "renameType" ? quoted(change.to) : sqlName({ schema: change.toSchema, name: change.type.name });
     const instead = `Leave it, and rename in the schema only: @@map(${quoted(change.type.name)}) on the enum. Prisma Client casts parameters to the type by its name.`;
     return [{ subject: dotted(change.type), what: "the enum", old, next, instead, place }];
   });
@@ -75,9 +96,22 @@ Or rename in the schema only: @map("${change.value}") on the value.`;
 function others({ steps, before, after, isYoung }: NewMigration): readonly Renamed[] {
   return stepsOf(steps, "renameView", "renameSchema").flatMap(({ change, place }): Renamed[] => {
     if (change.kind === "renameSchema") {
-      const isUsed = [...before.tables.values()].some(({ schema, birth }) => schema === change.schema && !isYoung(birth));
+      const isUsed = [...before.tables.values()].some(
+        ({ schema, birth }) => schema === change.schema && !isYoung(birth),
+      );
       const instead = `Leave it: every model in it would have to change its @@schema at the same moment.`;
-      return isUsed ? [{ subject: change.schema, what: "the schema", old: quoted(change.schema), next: quoted(change.to), instead, place }] : [];
+      return isUsed
+        ? [
+            {
+              subject: change.schema,
+              what: "the schema",
+              old: quoted(change.schema),
+              next: quoted(change.to),
+              instead,
+              place,
+            },
+          ]
+        : [];
     }
     const key = before.key(change.view);
     const birth = before.views.get(key);

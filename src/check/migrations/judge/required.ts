@@ -19,7 +19,11 @@ export function requiredIn(migration: NewMigration): readonly Required[] {
 function added({ steps, before }: NewMigration): readonly Required[] {
   return stepsOf(steps, "addColumn").flatMap(({ change, table, isOnOldTable, place }): Required[] => {
     const { column, isIfNotExists } = change;
-    const isFilled = column.isNullable || column.default !== undefined || column.generated !== undefined || column.numbering !== undefined;
+    const isFilled =
+      column.isNullable ||
+      column.default !== undefined ||
+      column.generated !== undefined ||
+      column.numbering !== undefined;
     if (!isOnOldTable || isFilled) return [];
     if (isIfNotExists && table?.columns.has(column.name) === true) return [];
     // Dropped and made anew, which MIG004 finds.
@@ -39,19 +43,23 @@ function set({ steps }: NewMigration): readonly Required[] {
 
 /** A valid CHECK says it, so PostgreSQL (from 12) does not read the rows. */
 function isProvenNotNull({ constraints }: CatalogueTable, column: string): boolean {
-  return [...constraints.values()].some((one) => one.kind === "check" && !one.isNotValid && one.notNullColumns.includes(column));
+  return [...constraints.values()].some(
+    (one) => one.kind === "check" && !one.isNotValid && one.notNullColumns.includes(column),
+  );
 }
 
 function replaced(migration: NewMigration): readonly Required[] {
   return replacedTables(migration).flatMap(({ old, next, step }) =>
-    [...next.columns.values()].flatMap(({ name: column, isNullable, numbering, default: fallback, generated, type }): Required[] => {
-      const known = old.columns.get(column);
-      const isFilled = fallback !== undefined || generated !== undefined || numbering !== undefined;
-      if (isNullable || !old.isComplete) return [];
-      if (known === undefined) {
-        return isFilled ? [] : [{ kind: "added", table: old, column, type: typeText(type), place: step.place }];
-      }
-      return known.isNullable ? [{ kind: "set", table: old, column, place: step.place }] : [];
-    }),
+    [...next.columns.values()].flatMap(
+      ({ name: column, isNullable, numbering, default: fallback, generated, type }): Required[] => {
+        const known = old.columns.get(column);
+        const isFilled = fallback !== undefined || generated !== undefined || numbering !== undefined;
+        if (isNullable || !old.isComplete) return [];
+        if (known === undefined) {
+          return isFilled ? [] : [{ kind: "added", table: old, column, type: typeText(type), place: step.place }];
+        }
+        return known.isNullable ? [{ kind: "set", table: old, column, place: step.place }] : [];
+      },
+    ),
   );
 }

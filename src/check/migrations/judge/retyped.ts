@@ -34,9 +34,11 @@ function changed(migration: NewMigration): readonly Retyped[] {
     if (known === undefined) return [{ table: name, column, to, cost: "unknown", place }];
     const from = typeText(known.type);
     const cost = typeChangeCost(known.type, type);
-    if (hasOwnConversion) return [{ table: name, column, from, to, cost: cost === "narrowing" ? cost : "rewrite", place }];
+    if (hasOwnConversion)
+      return [{ table: name, column, from, to, cost: cost === "narrowing" ? cost : "rewrite", place }];
     const isRecollated = change.collation !== undefined && change.collation !== known.collation;
-    if (cost === "none" || cost === "free") return isRecollated ? [{ table: name, column, from, to, cost: "rewrite", place }] : [];
+    if (cost === "none" || cost === "free")
+      return isRecollated ? [{ table: name, column, from, to, cost: "rewrite", place }] : [];
     return [{ table: name, column, from, to, cost, place }];
   });
 }

@@ -33,7 +33,8 @@ export function typeChangeCost(from: ColumnType, to: ColumnType): TypeChangeCost
   if (from.name === "text" && to.name === "varchar") return length === undefined ? "free" : "narrowing";
   // Every value has a text.
   if (to.name === "text" || (to.name === "varchar" && length === undefined)) return "rewrite";
-  if (from.name === "character" && to.name === "varchar") return (from.modifiers[0] ?? 1) <= (length ?? 0) ? "rewrite" : "narrowing";
+  if (from.name === "character" && to.name === "varchar")
+    return (from.modifiers[0] ?? 1) <= (length ?? 0) ? "rewrite" : "narrowing";
   return isWider(from, to) ? "rewrite" : "narrowing";
 }
 

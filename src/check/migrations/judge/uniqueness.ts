@@ -10,14 +10,19 @@ export function mayHaveDuplicates(
 ): boolean {
   if (table === undefined) return true;
   const columns = keys.flatMap(({ column }) => column ?? []);
-  if (columns.length === keys.length && !isNullsNotDistinct && columns.some((name) => isEmpty(table, name, isYoung))) return false;
+  if (columns.length === keys.length && !isNullsNotDistinct && columns.some((name) => isEmpty(table, name, isYoung)))
+    return false;
   if (columns.some((name) => numbersItself(table, name, isYoung))) return false;
   // A narrower key held until this migration, so this one holds as well.
   const old = before.table(table) ?? table;
-  return ![...keysOf(old), ...keysOf(table)].some((key) => key.length > 0 && key.every((name) => columns.includes(name)));
+  return ![...keysOf(old), ...keysOf(table)].some(
+    (key) => key.length > 0 && key.every((name) => columns.includes(name)),
+  );
 
   function keysOf({ constraints, indexes }: CatalogueTable): readonly (readonly string[])[] {
-    const ofConstraints = [...constraints.values()].flatMap((one) => (one.kind === "primaryKey" || one.kind === "unique" ? [one.columns] : []));
+    const ofConstraints = [...constraints.values()].flatMap((one) =>
+      one.kind === "primaryKey" || one.kind === "unique" ? [one.columns] : [],
+    );
     const ofIndexes = [...indexes.values()].flatMap((index) => {
       const isWhole = index.isUnique && (index.where === undefined || index.where.text === where?.text);
       const names = index.keys.flatMap(({ column }) => column ?? []);
@@ -30,11 +35,21 @@ export function mayHaveDuplicates(
 /** A new column without a default: NULL in every row, and NULLs are distinct. */
 function isEmpty({ columns }: CatalogueTable, name: string, isYoung: NewMigration["isYoung"]): boolean {
   const column = columns.get(name);
-  return column !== undefined && isYoung(column.birth) && column.isNullable && column.default === undefined && column.generated === undefined;
+  return (
+    column !== undefined &&
+    isYoung(column.birth) &&
+    column.isNullable &&
+    column.default === undefined &&
+    column.generated === undefined
+  );
 }
 
 /** A new column that numbers the rows, or has another volatile default. */
 function numbersItself({ columns }: CatalogueTable, name: string, isYoung: NewMigration["isYoung"]): boolean {
   const column = columns.get(name);
-  return column !== undefined && isYoung(column.birth) && (column.numbering !== undefined || column.default?.isVolatile === true);
+  return (
+    column !== undefined &&
+    isYoung(column.birth) &&
+    (column.numbering !== undefined || column.default?.isVolatile === true)
+  );
 }

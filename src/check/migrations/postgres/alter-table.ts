@@ -109,9 +109,12 @@ function changesOf(command: AlterTableCmd, table: Name): readonly Change[] | und
 function addColumn(def: Node | undefined, table: Name, isIfNotExists: boolean): readonly Change[] | undefined {
   if (def === undefined || !("ColumnDef" in def)) return undefined;
   const { column, constraints } = definedColumn(def.ColumnDef, table.name);
-  const added = constraints.map(
-    (constraint): AddConstraint => ({ kind: "addConstraint", table, constraint, ofNewColumn: column.name }),
-  );
+  const added = constraints.map((constraint): AddConstraint => ({
+    kind: "addConstraint",
+    table,
+    constraint,
+    ofNewColumn: column.name,
+  }));
   return [{ kind: "addColumn", table, column, isIfNotExists }, ...added];
 }
 
@@ -121,7 +124,14 @@ function changeType(def: Node | undefined, table: Name, column: string): ChangeT
   const collation = stringsOf(definition.collClause?.collname).at(-1);
   const using = definition.raw_default;
   const hasOwnConversion = using !== undefined && !isPlainCast(using, column, typeText(type));
-  return { kind: "changeType", table, column, type, hasOwnConversion, ...(collation === undefined ? {} : { collation }) };
+  return {
+    kind: "changeType",
+    table,
+    column,
+    type,
+    hasOwnConversion,
+    ...(collation === undefined ? {} : { collation }),
+  };
 }
 
 /** `USING "role"::"Role"`, also through `text` as Prisma writes it for enums: what would happen without it, or what an enum needs. */

@@ -21,12 +21,26 @@ export function procedureBlock(parser: Parser, sql: string, line: number): State
   const [statement] = parsed(parser, sql) ?? [];
   const node = statement?.stmt;
   const isPlPgSql = node !== undefined && "DoStmt" in node && languageOf(node.DoStmt.args) === "plpgsql";
-  if (!isPlPgSql) return { line, changes: [], unread: [{ line, what: "a DO block in another language than PL/pgSQL" }], isConditional: true };
-  return { line, ...readBlock(parser, sql, line + linesBefore(sql, "DoStmt" in node ? node.DoStmt.args : [])), isConditional: true };
+  if (!isPlPgSql)
+    return {
+      line,
+      changes: [],
+      unread: [{ line, what: "a DO block in another language than PL/pgSQL" }],
+      isConditional: true,
+    };
+  return {
+    line,
+    ...readBlock(parser, sql, line + linesBefore(sql, "DoStmt" in node ? node.DoStmt.args : [])),
+    isConditional: true,
+  };
 }
 
 /** Whether the body of a function changes tables, or cannot be read. */
-export function schemaChangesInBody(parser: Parser, sql: string, { options, sql_body: body }: CreateFunctionStmt): boolean {
+export function schemaChangesInBody(
+  parser: Parser,
+  sql: string,
+  { options, sql_body: body }: CreateFunctionStmt,
+): boolean {
   if (body !== undefined) return false;
   const language = languageOf(options);
   if (language === "plpgsql") {
@@ -37,7 +51,10 @@ export function schemaChangesInBody(parser: Parser, sql: string, { options, sql_
   const text = optionOf(options, "as");
   const source = text !== undefined && "List" in text ? stringOf(text.List.items?.[0]) : stringOf(text);
   const statements = parsed(parser, source ?? "");
-  return statements === undefined || statements.some(({ stmt }) => stmt !== undefined && (changesOf(stmt)?.changes ?? []).some(isSchemaChange));
+  return (
+    statements === undefined ||
+    statements.some(({ stmt }) => stmt !== undefined && (changesOf(stmt)?.changes ?? []).some(isSchemaChange))
+  );
 }
 
 function isSchemaChange({ kind }: Change): boolean {
@@ -81,7 +98,8 @@ function readBlock(parser: Parser, sql: string, line: number): Block {
     if (statements === undefined) unread.push({ line: place, what: "SQL that PostgreSQL's parser refuses" });
     for (const { stmt } of statements ?? []) {
       const read = stmt && changesOf(stmt);
-      if (stmt !== undefined && read === undefined) unread.push({ line: place, what: `a statement that is not known here (${kindOf(stmt)})` });
+      if (stmt !== undefined && read === undefined)
+        unread.push({ line: place, what: `a statement that is not known here (${kindOf(stmt)})` });
       changes.push(...(read?.changes ?? []));
       unread.push(...(read?.unread ?? []).map((what) => ({ line: place, what })));
     }
@@ -114,7 +132,8 @@ function embedded(node: unknown, line: number): readonly Embedded[] {
     const own = typeof lineno === "number" ? lineno : line;
     const statement = STATEMENTS[kind];
     const sql = statement && queryOf(fields[statement.field]);
-    const found = statement === undefined || sql === undefined ? [] : [{ sql, isDynamic: statement.isDynamic, line: own }];
+    const found =
+      statement === undefined || sql === undefined ? [] : [{ sql, isDynamic: statement.isDynamic, line: own }];
     return [...found, ...embedded(value, own)];
   });
 }

@@ -14,7 +14,8 @@ export interface DefinedColumn {
 export function definedColumn(definition: ColumnDef, table: string): DefinedColumn {
   const name = definition.colname ?? "";
   const nodes = (definition.constraints ?? []).flatMap((node) => ("Constraint" in node ? [node.Constraint] : []));
-  const find = (kind: ConstraintNode["contype"]): ConstraintNode | undefined => nodes.find(({ contype }) => contype === kind);
+  const find = (kind: ConstraintNode["contype"]): ConstraintNode | undefined =>
+    nodes.find(({ contype }) => contype === kind);
 
   const fallback = find("CONSTR_DEFAULT")?.raw_expr;
   const generated = find("CONSTR_GENERATED");

@@ -21,11 +21,18 @@ export function constraintOf(node: ConstraintNode, table: string, column?: strin
   const keys = node.keys === undefined ? (column === undefined ? [] : [column]) : stringsOf(node.keys);
   const isNotValid = node.skip_validation === true;
   // The names are those that PostgreSQL gives.
-  const name = (ending: string, ...parts: readonly string[]): string => node.conname ?? [table, ...parts, ending].join("_");
+  const name = (ending: string, ...parts: readonly string[]): string =>
+    node.conname ?? [table, ...parts, ending].join("_");
   const usingIndex = node.indexname === undefined ? {} : { usingIndex: node.indexname };
   switch (node.contype) {
     case "CONSTR_PRIMARY":
-      return { kind: "primaryKey", name: node.conname ?? node.indexname ?? `${table}_pkey`, columns: keys, isNotValid, ...usingIndex };
+      return {
+        kind: "primaryKey",
+        name: node.conname ?? node.indexname ?? `${table}_pkey`,
+        columns: keys,
+        isNotValid,
+        ...usingIndex,
+      };
     case "CONSTR_UNIQUE": {
       const own = node.conname ?? node.indexname ?? name("key", ...keys);
       return { kind: "unique", name: own, columns: keys, isNotValid, ...usingIndex };

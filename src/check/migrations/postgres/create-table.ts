@@ -10,7 +10,9 @@ export function createTable(statement: CreateStmt): CreateTable {
   const table = tableOf(statement.relation);
   const columns: Column[] = [];
   const constraints: Constraint[] = [];
-  let isDerived = [statement.inhRelations, statement.partbound, statement.ofTypename].some((part) => part !== undefined);
+  let isDerived = [statement.inhRelations, statement.partbound, statement.ofTypename].some(
+    (part) => part !== undefined,
+  );
   for (const element of statement.tableElts ?? []) {
     if ("ColumnDef" in element) {
       const defined = definedColumn(element.ColumnDef, table.name);

@@ -12,7 +12,8 @@ export function changedRows(table: Name, how: DataChange["how"], where: Node | u
 /** `"id" = 7` and `"id" IN (7, 8)`, alone or behind AND. */
 function equalColumns(where: Node | undefined): readonly string[] {
   if (where === undefined) return [];
-  if ("BoolExpr" in where) return where.BoolExpr.boolop === "AND_EXPR" ? (where.BoolExpr.args ?? []).flatMap(equalColumns) : [];
+  if ("BoolExpr" in where)
+    return where.BoolExpr.boolop === "AND_EXPR" ? (where.BoolExpr.args ?? []).flatMap(equalColumns) : [];
   if (!("A_Expr" in where)) return [];
   const { kind, name, lexpr, rexpr } = where.A_Expr;
   const isEqual = (kind === "AEXPR_OP" || kind === "AEXPR_IN") && stringOf(name?.[0]) === "=";
@@ -38,7 +39,16 @@ export function truncated({ relations = [], behavior }: TruncateStmt): readonly 
   const isCascade = behavior === "DROP_CASCADE";
   return relations.flatMap((node) =>
     "RangeVar" in node
-      ? [{ kind: "changeData" as const, table: tableOf(node.RangeVar), how: "truncate" as const, isLimited: false, equalColumns: [], isCascade }]
+      ? [
+          {
+            kind: "changeData" as const,
+            table: tableOf(node.RangeVar),
+            how: "truncate" as const,
+            isLimited: false,
+            equalColumns: [],
+            isCascade,
+          },
+        ]
       : [],
   );
 }
@@ -46,7 +56,10 @@ export function truncated({ relations = [], behavior }: TruncateStmt): readonly 
 /** What a SELECT does beside reading: it fills a table, calls functions, or holds statements that write in its WITH. */
 export function selected(statement: SelectStmt): readonly Change[] {
   const { intoClause: into, targetList = [], withClause, fromClause = [] } = statement;
-  const calls = [...targetList.map((node) => ("ResTarget" in node ? node.ResTarget.val : undefined)), ...fromClause.flatMap(rangeFunctions)];
+  const calls = [
+    ...targetList.map((node) => ("ResTarget" in node ? node.ResTarget.val : undefined)),
+    ...fromClause.flatMap(rangeFunctions),
+  ];
   return [
     ...(into === undefined ? [] : [createTableAs({ into })]),
     ...writesOf(withClause?.ctes),
@@ -57,7 +70,9 @@ export function selected(statement: SelectStmt): readonly Change[] {
 /** `SELECT * FROM rename_all()`. */
 function rangeFunctions(node: Node): readonly Node[] {
   if (!("RangeFunction" in node)) return [];
-  return (node.RangeFunction.functions ?? []).flatMap((list) => ("List" in list ? (list.List.items ?? []).slice(0, 1) : []));
+  return (node.RangeFunction.functions ?? []).flatMap((list) =>
+    "List" in list ? (list.List.items ?? []).slice(0, 1) : [],
+  );
 }
 
 /** `WITH moved AS (DELETE FROM ... RETURNING *) INSERT ...`. */
@@ -83,7 +98,8 @@ export function rowChanges(node: Node): readonly DataChange[] {
     return [...writesOf(withClause?.ctes), changedRows(tableOf(relation), "delete", whereClause)];
   }
   // MERGE joins, so it names its rows.
-  if ("MergeStmt" in node) return [{ ...changedRows(tableOf(node.MergeStmt.relation), "update", undefined), isLimited: true }];
+  if ("MergeStmt" in node)
+    return [{ ...changedRows(tableOf(node.MergeStmt.relation), "update", undefined), isLimited: true }];
   if ("TruncateStmt" in node) return truncated(node.TruncateStmt);
   return [];
 }
@@ -99,7 +115,12 @@ function called({ funcname = [], args = [] }: Call): Change {
   if (name.name !== "set_config") return { kind: "call", function: name };
   const local = isLocal !== undefined && "A_Const" in isLocal && isLocal.A_Const.boolval?.boolval === true;
   const text = stringOf(value);
-  return { kind: "set", setting: (stringOf(setting) ?? "").toLowerCase(), isLocal: local, ...(text === undefined ? {} : { value: text }) };
+  return {
+    kind: "set",
+    setting: (stringOf(setting) ?? "").toLowerCase(),
+    isLocal: local,
+    ...(text === undefined ? {} : { value: text }),
+  };
 }
 
 export function calledProcedure({ funccall }: CallStmt): Change {
@@ -114,5 +135,7 @@ export function setting({ kind, name = "", args = [], is_local: isLocal = false 
 function valueOf(node: Node): string {
   if (!("A_Const" in node)) return "";
   const { sval, ival, fval, boolval } = node.A_Const;
-  return sval?.sval ?? fval?.fval ?? (boolval === undefined ? String(ival?.ival ?? 0) : String(boolval.boolval ?? false));
+  return (
+    sval?.sval ?? fval?.fval ?? (boolval === undefined ? String(ival?.ival ?? 0) : String(boolval.boolval ?? false))
+  );
 }

@@ -32,10 +32,16 @@ export function statementsOf(parser: Parser, sql: string, source: Source, offset
       if ("DoStmt" in stmt) return procedureBlock(parser, source.slice(index, end), line);
       const read = changesOf(stmt);
       if (read === undefined) {
-        return { line, changes: [], unread: [{ line, what: `a statement that is not known here (${kindOf(stmt)})` }], isConditional: false };
+        return {
+          line,
+          changes: [],
+          unread: [{ line, what: `a statement that is not known here (${kindOf(stmt)})` }],
+          isConditional: false,
+        };
       }
       const { changes, unread } = read;
-      const isFunction = "CreateFunctionStmt" in stmt && schemaChangesInBody(parser, source.slice(index, end), stmt.CreateFunctionStmt);
+      const isFunction =
+        "CreateFunctionStmt" in stmt && schemaChangesInBody(parser, source.slice(index, end), stmt.CreateFunctionStmt);
       return {
         line,
         changes: isFunction ? changes.map((change) => ({ ...change, hasSchemaChanges: true })) : changes,
@@ -59,7 +65,8 @@ function separately(parser: Parser, sql: string, source: Source, offset: number)
     const from = source.indexAt(start);
     const line = source.lineAt(from) + offset;
     const text = source.slice(from, source.indexAt(end));
-    if (parsed(parser, text) === undefined) return [{ line, changes: [], unread: [{ line, what }], isConditional: false }];
+    if (parsed(parser, text) === undefined)
+      return [{ line, changes: [], unread: [{ line, what }], isConditional: false }];
     return statementsOf(parser, text, new Source(text), line - 1);
   });
 }

@@ -63,7 +63,12 @@ export function rename({ renameType, relationType, relation, object, subname, ne
   return { kind: "other", what: `RENAME of ${(renameType ?? "").slice(7).replaceAll("_", " ").toLowerCase()}` };
 }
 
-export function moveToSchema({ objectType, relation, object, newschema: toSchema = "" }: AlterObjectSchemaStmt): Change {
+export function moveToSchema({
+  objectType,
+  relation,
+  object,
+  newschema: toSchema = "",
+}: AlterObjectSchemaStmt): Change {
   if (objectType === "OBJECT_TABLE") return { kind: "moveTable", table: tableOf(relation), toSchema };
   const isType = objectType === "OBJECT_TYPE" || objectType === "OBJECT_DOMAIN";
   if (isType && object !== undefined) return { kind: "moveType", type: objectName(object), toSchema };

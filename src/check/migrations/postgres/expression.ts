@@ -30,7 +30,8 @@ function textOf(node: Node): string {
   }
   if ("FuncCall" in node) {
     const { funcname, args, agg_distinct, over } = node.FuncCall;
-    if (agg_distinct !== true && over === undefined) return `${nameOf(funcname).name}(${(args ?? []).map(textOf).join(", ")})`;
+    if (agg_distinct !== true && over === undefined)
+      return `${nameOf(funcname).name}(${(args ?? []).map(textOf).join(", ")})`;
   }
   if ("SQLValueFunction" in node) return (node.SQLValueFunction.op ?? "").replace("SVFOP_", "").replace(/_N$/, "");
   if ("A_ArrayExpr" in node) return `ARRAY[${(node.A_ArrayExpr.elements ?? []).map(textOf).join(", ")}]`;
@@ -44,7 +45,9 @@ function textOf(node: Node): string {
   }
   if ("A_Expr" in node && node.A_Expr.kind === "AEXPR_OP") {
     const { name, lexpr, rexpr } = node.A_Expr;
-    return [lexpr && `(${textOf(lexpr)})`, stringsOf(name).at(-1), rexpr && `(${textOf(rexpr)})`].filter(Boolean).join(" ");
+    return [lexpr && `(${textOf(lexpr)})`, stringsOf(name).at(-1), rexpr && `(${textOf(rexpr)})`]
+      .filter(Boolean)
+      .join(" ");
   }
   return JSON.stringify(node, (key, value: unknown) => (key === "location" ? undefined : value));
 }

@@ -70,6 +70,11 @@ export class Source {
     return this.#text
       .slice(0, this.wordFrom(0))
       .split("\n")
-      .map((line) => line.replace(/^\s*(?:--|\/\*+|\*(?!\/))?\s?/, "").replace(/\s*\*\/\s*$/, "").trimEnd());
+      .map((line) =>
+        line
+          .replace(/^\s*(?:--|\/\*+|\*(?!\/))?\s?/, "")
+          .replace(/\s*\*\/\s*$/, "")
+          .trimEnd(),
+      );
   }
 }

@@ -130,7 +130,10 @@ export function changesOf(node: Node): AlterTable | undefined {
 /** As words, for a report: "CreateSubscriptionStmt" is "create subscription". */
 export function kindOf(node: Node): string {
   const [kind = ""] = Object.keys(node);
-  return kind.replace(/Stmt$/, "").replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+  return kind
+    .replace(/Stmt$/, "")
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .toLowerCase();
 }
 
 function tablesIn(nodes: readonly Node[]): readonly ReturnType<typeof tableOf>[] {
@@ -142,7 +145,9 @@ function tablePart(relation: ClusterStmt["relation"]): { readonly table?: Return
 }
 
 function hasOption(options: readonly Node[] | undefined, name: string): boolean {
-  const option = (options ?? []).flatMap((node) => ("DefElem" in node ? [node.DefElem] : [])).find(({ defname }) => defname === name);
+  const option = (options ?? [])
+    .flatMap((node) => ("DefElem" in node ? [node.DefElem] : []))
+    .find(({ defname }) => defname === name);
   if (option === undefined) return false;
   const value = option.arg === undefined ? undefined : stringOf(option.arg);
   return value === undefined || !["false", "off"].includes(value);
@@ -159,12 +164,21 @@ function vacuumed({ options, rels = [] }: VacuumStmt): readonly Change[] {
   const how = "VACUUM FULL";
   if (rels.length === 0) return [{ kind: "rewriteTable", how }];
   return rels.flatMap((node) =>
-    "VacuumRelation" in node ? [{ kind: "rewriteTable" as const, how, ...tablePart(node.VacuumRelation.relation) }] : [],
+    "VacuumRelation" in node
+      ? [{ kind: "rewriteTable" as const, how, ...tablePart(node.VacuumRelation.relation) }]
+      : [],
   );
 }
 
 function alteredEnum(statement: Of<"AlterEnumStmt">): readonly Change[] {
-  const { typeName, oldVal, newVal: value = "", newValNeighbor: neighbour, newValIsAfter, skipIfNewValExists } = statement;
+  const {
+    typeName,
+    oldVal,
+    newVal: value = "",
+    newValNeighbor: neighbour,
+    newValIsAfter,
+    skipIfNewValExists,
+  } = statement;
   const type = nameOf(typeName);
   if (oldVal !== undefined) return [{ kind: "renameEnumValue", type, value: oldVal, to: value }];
   const place = neighbour === undefined ? {} : newValIsAfter === true ? { after: neighbour } : { before: neighbour };

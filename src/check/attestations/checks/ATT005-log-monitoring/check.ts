@@ -11,7 +11,8 @@ export default defineCheck({
     what: "log monitoring",
     longestDays: 183,
     task: "Let a test environment log an error, find it in the log store by its request, and see who is told",
-    consequence: "errors that do not stop the process, failed logins and slow queries go on for weeks before anybody looks",
+    consequence:
+      "errors that do not stop the process, failed logins and slow queries go on for weeks before anybody looks",
     evidence: "docs/operations/log-monitoring.md",
   }),
 });

@@ -45,18 +45,36 @@ export const cases: DatabaseCases = {
       state: "careless",
       why: "a role that can become a superuser by SET ROLE",
       sql: "CREATE ROLE {other} SUPERUSER; GRANT {other} TO {role};",
-      findings: [{ subject: "{role} {other} SUPERUSER", seen: "is a member of {other}, which has SUPERUSER", write: 'REVOKE "{other}" FROM "{role}";' }],
+      findings: [
+        {
+          subject: "{role} {other} SUPERUSER",
+          seen: "is a member of {other}, which has SUPERUSER",
+          write: 'REVOKE "{other}" FROM "{role}";',
+        },
+      ],
     },
   ],
   mysql: [
-    { state: "hardened", why: "an account of one database", sql: "GRANT SELECT, INSERT, UPDATE, DELETE ON `{database}`.* TO {role};" },
-    { state: "hardened", why: "an account of one table and some of its columns", sql: "CREATE TABLE users (id int, email text); GRANT SELECT (id), UPDATE (email) ON users TO {role};" },
+    {
+      state: "hardened",
+      why: "an account of one database",
+      sql: "GRANT SELECT, INSERT, UPDATE, DELETE ON `{database}`.* TO {role};",
+    },
+    {
+      state: "hardened",
+      why: "an account of one table and some of its columns",
+      sql: "CREATE TABLE users (id int, email text); GRANT SELECT (id), UPDATE (email) ON users TO {role};",
+    },
     {
       state: "careless",
       why: "an account with everything",
       sql: "GRANT ALL PRIVILEGES ON *.* TO {role} WITH GRANT OPTION;",
       findings: [
-        { subject: "{role}@% administers the server", seen: "ALL PRIVILEGES on *.*", write: "REVOKE ALL PRIVILEGES ON *.* FROM '{role}'@'%';" },
+        {
+          subject: "{role}@% administers the server",
+          seen: "ALL PRIVILEGES on *.*",
+          write: "REVOKE ALL PRIVILEGES ON *.* FROM '{role}'@'%';",
+        },
         { subject: "{role}@% GRANT OPTION on *.*" },
       ],
     },
@@ -73,7 +91,12 @@ export const cases: DatabaseCases = {
       state: "careless",
       why: "an account that may give away what it has",
       sql: "GRANT SELECT ON `{database}`.* TO {role} WITH GRANT OPTION;",
-      findings: [{ subject: "{role}@% GRANT OPTION on {database}.*", write: "REVOKE GRANT OPTION ON `{database}`.* FROM '{role}'@'%';" }],
+      findings: [
+        {
+          subject: "{role}@% GRANT OPTION on {database}.*",
+          write: "REVOKE GRANT OPTION ON `{database}`.* FROM '{role}'@'%';",
+        },
+      ],
     },
     {
       state: "careless",

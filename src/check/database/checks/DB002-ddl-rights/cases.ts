@@ -17,13 +17,25 @@ export const cases: DatabaseCases = {
       state: "careless",
       why: "a role that owns its tables",
       sql: `${CLOSED} ${TABLES} ALTER TABLE users OWNER TO {role}; ALTER TABLE orders OWNER TO {role};`,
-      findings: [{ subject: "{role} owns public.*", seen: "2 tables of public: orders, users", write: 'ALTER TABLE "public"."orders" OWNER TO "migrator";' }],
+      findings: [
+        {
+          subject: "{role} owns public.*",
+          seen: "2 tables of public: orders, users",
+          write: 'ALTER TABLE "public"."orders" OWNER TO "migrator";',
+        },
+      ],
     },
     {
       state: "careless",
       why: "tables that are owned through a membership",
       sql: `${CLOSED} ${TABLES} CREATE ROLE {owner}; ALTER TABLE users OWNER TO {owner}; GRANT {owner} TO {role};`,
-      findings: [{ subject: "{role} owns public.*", seen: "1 table of public through {owner}", write: 'REVOKE "{owner}" FROM "{role}";' }],
+      findings: [
+        {
+          subject: "{role} owns public.*",
+          seen: "1 table of public through {owner}",
+          write: 'REVOKE "{owner}" FROM "{role}";',
+        },
+      ],
     },
     {
       state: "careless",
@@ -31,16 +43,29 @@ export const cases: DatabaseCases = {
       sql: `${CLOSED} CREATE SCHEMA sales; GRANT CREATE ON SCHEMA sales TO {role}; CREATE SCHEMA shared; GRANT ALL ON SCHEMA shared TO PUBLIC;
         CREATE SCHEMA own AUTHORIZATION {role};`,
       findings: [
-        { subject: "{role} CREATE on schema own", seen: "owns the schema own", write: 'ALTER SCHEMA "own" OWNER TO "migrator";' },
+        {
+          subject: "{role} CREATE on schema own",
+          seen: "owns the schema own",
+          write: 'ALTER SCHEMA "own" OWNER TO "migrator";',
+        },
         { subject: "{role} CREATE on schema sales", write: 'REVOKE CREATE ON SCHEMA "sales" FROM "{role}";' },
-        { subject: "{role} CREATE on schema shared", seen: "as everybody may", write: 'REVOKE CREATE ON SCHEMA "shared" FROM PUBLIC;' },
+        {
+          subject: "{role} CREATE on schema shared",
+          seen: "as everybody may",
+          write: 'REVOKE CREATE ON SCHEMA "shared" FROM PUBLIC;',
+        },
       ],
     },
     {
       state: "careless",
       why: "CREATE on the database",
       sql: `${CLOSED} GRANT CREATE ON DATABASE "{database}" TO {role};`,
-      findings: [{ subject: "{role} CREATE on database {database}", write: 'REVOKE CREATE ON DATABASE "{database}" FROM "{role}";' }],
+      findings: [
+        {
+          subject: "{role} CREATE on database {database}",
+          write: 'REVOKE CREATE ON DATABASE "{database}" FROM "{role}";',
+        },
+      ],
     },
     {
       state: "careless",
@@ -50,12 +75,21 @@ export const cases: DatabaseCases = {
     },
   ],
   mysql: [
-    { state: "hardened", why: "an account that reads and writes rows", sql: "GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON `{database}`.* TO {role};" },
+    {
+      state: "hardened",
+      why: "an account that reads and writes rows",
+      sql: "GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON `{database}`.* TO {role};",
+    },
     {
       state: "careless",
       why: "every privilege on the database",
       sql: "GRANT ALL PRIVILEGES ON `{database}`.* TO {role};",
-      findings: [{ subject: "{role}@% DDL on {database}.*", write: "REVOKE ALL PRIVILEGES ON `{database}`.* FROM '{role}'@'%';" }],
+      findings: [
+        {
+          subject: "{role}@% DDL on {database}.*",
+          write: "REVOKE ALL PRIVILEGES ON `{database}`.* FROM '{role}'@'%';",
+        },
+      ],
     },
     {
       state: "careless",

@@ -22,7 +22,9 @@ export default defineCheck({
       if (isSuperuser) {
         const seen = `${role} is a superuser: no right can be taken from it`;
         const consequence = "one injected statement can DROP TABLE or ALTER TABLE";
-        return looked(`the role ${role}`, [{ subject: `${role} SUPERUSER`, seen, consequence, write: applicationRole(session) }]);
+        return looked(`the role ${role}`, [
+          { subject: `${role} SUPERUSER`, seen, consequence, write: applicationRole(session) },
+        ]);
       }
       const rights = await ddlRightsOf(session);
       const evidence = `the rights of ${role} on the database ${session.database}, its schemas and ${counted(rights.tables, "table")}`;

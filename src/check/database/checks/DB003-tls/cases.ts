@@ -2,6 +2,10 @@ import type { DatabaseCases } from "../../database-cases.js";
 
 // The servers of the tests are reached by loopback. With a certificate, and from elsewhere: test/check/database/server.test.ts.
 export const cases: DatabaseCases = {
-  postgres: [{ state: "hardened", why: "a loopback connection to a server that listens to nothing else", evidence: "loopback" }],
-  mysql: [{ state: "hardened", why: "a connection within the server's machine", evidence: "within the server's machine" }],
+  postgres: [
+    { state: "hardened", why: "a loopback connection to a server that listens to nothing else", evidence: "loopback" },
+  ],
+  mysql: [
+    { state: "hardened", why: "a connection within the server's machine", evidence: "within the server's machine" },
+  ],
 };

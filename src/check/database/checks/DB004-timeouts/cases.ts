@@ -1,10 +1,16 @@
 import type { DatabaseCases } from "../../database-cases.js";
 
-const ALL = "SET statement_timeout = '30s'; ALTER ROLE {role} SET idle_in_transaction_session_timeout = '60s'; ALTER ROLE {role} SET lock_timeout = '5s';";
+const ALL =
+  "SET statement_timeout = '30s'; ALTER ROLE {role} SET idle_in_transaction_session_timeout = '60s'; ALTER ROLE {role} SET lock_timeout = '5s';";
 
 export const cases: DatabaseCases = {
   postgres: [
-    { state: "hardened", why: "limits of the role", sql: `ALTER ROLE {role} ${ALL}`, evidence: "statement_timeout 30 s" },
+    {
+      state: "hardened",
+      why: "limits of the role",
+      sql: `ALTER ROLE {role} ${ALL}`,
+      evidence: "statement_timeout 30 s",
+    },
     {
       state: "hardened",
       why: "limits of the role in the database, and of the database",
@@ -14,14 +20,18 @@ export const cases: DatabaseCases = {
     {
       state: "hardened",
       why: "limits of the URL, which the application's own connections have, too",
-      parameters: "options=-c%20statement_timeout%3D7s%20-c%20lock_timeout%3D1s%20-c%20idle_in_transaction_session_timeout%3D9s",
+      parameters:
+        "options=-c%20statement_timeout%3D7s%20-c%20lock_timeout%3D1s%20-c%20idle_in_transaction_session_timeout%3D9s",
       evidence: "statement_timeout 7 s",
     },
     {
       state: "careless",
       why: "a role without limits",
       findings: [
-        { subject: "statement_timeout", write: `ALTER ROLE "{role}" IN DATABASE "{database}" SET statement_timeout = '30s';` },
+        {
+          subject: "statement_timeout",
+          write: `ALTER ROLE "{role}" IN DATABASE "{database}" SET statement_timeout = '30s';`,
+        },
         { subject: "idle_in_transaction_session_timeout" },
         { subject: "lock_timeout", level: "warning" },
       ],

@@ -2,7 +2,11 @@ import type { DatabaseCases } from "../../database-cases.js";
 
 export const cases: DatabaseCases = {
   postgres: [
-    { state: "hardened", why: "one process with the pool of node-postgres", evidence: "1 process × 10 connections = 10 of" },
+    {
+      state: "hardened",
+      why: "one process with the pool of node-postgres",
+      evidence: "1 process × 10 connections = 10 of",
+    },
     {
       state: "hardened",
       why: "as many as fit twice",
@@ -14,25 +18,45 @@ export const cases: DatabaseCases = {
       state: "careless",
       why: "more than the server has",
       config: { database: { replicas: 200, poolSize: 10 } },
-      findings: [{ subject: "max_connections", seen: "2000 connections are wanted", write: "new PrismaPg({ connectionString, max: 1 })" }],
+      findings: [
+        {
+          subject: "max_connections",
+          seen: "2000 connections are wanted",
+          write: "new PrismaPg({ connectionString, max: 1 })",
+        },
+      ],
     },
     {
       state: "careless",
       why: "more than the role may have",
       sql: "ALTER ROLE {role} CONNECTION LIMIT 15;",
       config: { database: { replicas: 2, poolSize: 10 } },
-      findings: [{ subject: "max_connections", seen: "15 can be had (CONNECTION LIMIT of the role {role})", write: "max: 3" }],
+      findings: [
+        { subject: "max_connections", seen: "15 can be had (CONNECTION LIMIT of the role {role})", write: "max: 3" },
+      ],
     },
     {
       state: "careless",
       why: "enough for one release, not for two at once",
       sql: 'ALTER DATABASE "{database}" CONNECTION LIMIT 30;',
       config: { database: { replicas: 2, poolSize: 10 } },
-      findings: [{ subject: "max_connections", seen: "twice as many during a release", write: 'ALTER DATABASE "{database}" CONNECTION LIMIT 60;', level: "warning" }],
+      findings: [
+        {
+          subject: "max_connections",
+          seen: "twice as many during a release",
+          write: 'ALTER DATABASE "{database}" CONNECTION LIMIT 60;',
+          level: "warning",
+        },
+      ],
     },
   ],
   mysql: [
-    { state: "hardened", why: "one process with a pool of 10", sql: "GRANT SELECT ON `{database}`.* TO {role};", evidence: "= 10 of" },
+    {
+      state: "hardened",
+      why: "one process with a pool of 10",
+      sql: "GRANT SELECT ON `{database}`.* TO {role};",
+      evidence: "= 10 of",
+    },
     {
       state: "careless",
       why: "more than the server has",

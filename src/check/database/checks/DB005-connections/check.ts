@@ -16,11 +16,19 @@ export default defineCheck({
     postgres: async (session, { config }) => {
       if (session.isPooled) {
         const seen = "a pooler answers, and its limits cannot be seen";
-        return unknown("max_connections", seen, "Run it once with the URL of the server itself, and compare the pooler's max_client_conn.");
+        return unknown(
+          "max_connections",
+          seen,
+          "Run it once with the URL of the server itself, and compare the pooler's max_client_conn.",
+        );
       }
       return fits(await roomOf(session), config.database, (max) => `new PrismaPg({ connectionString, max: ${max} })`);
     },
     mysql: async (session, { config }) =>
-      fits(await mysqlRoom(session), config.database, (max) => `new PrismaMariaDb({ ...connection, connectionLimit: ${max} })`),
+      fits(
+        await mysqlRoom(session),
+        config.database,
+        (max) => `new PrismaMariaDb({ ...connection, connectionLimit: ${max} })`,
+      ),
   }),
 });

@@ -2,7 +2,13 @@ import type { DatabaseCases } from "../../database-cases.js";
 
 // A server that archives, and one whose archiving fails: test/check/database/server.test.ts.
 export const cases: DatabaseCases = {
-  postgres: [{ state: "careless", why: "a server that archives nothing", findings: [{ subject: "archive_mode", write: "ALTER SYSTEM SET archive_mode = on;" }] }],
+  postgres: [
+    {
+      state: "careless",
+      why: "a server that archives nothing",
+      findings: [{ subject: "archive_mode", write: "ALTER SYSTEM SET archive_mode = on;" }],
+    },
+  ],
   mysql: [
     {
       state: "careless",

@@ -44,7 +44,12 @@ const both: readonly DatabaseCase[] = [
     migrations,
     sql: `${TABLE} ${row(1, "20260101000000_init", INIT_SUM, "NULL")} ${GRANT}`,
     findings: [
-      { subject: "20260101000000_init", seen: "has begun and not finished", write: "npx prisma migrate resolve --rolled-back 20260101000000_init", line: 1 },
+      {
+        subject: "20260101000000_init",
+        seen: "has begun and not finished",
+        write: "npx prisma migrate resolve --rolled-back 20260101000000_init",
+        line: 1,
+      },
       { subject: "20260201000000_email", seen: "is not applied", write: "npx prisma migrate deploy", line: 1 },
     ],
   },
@@ -81,7 +86,13 @@ export const cases: DatabaseCases = {
       why: "a table that the role may not read",
       migrations,
       sql: TABLE,
-      findings: [{ subject: "_prisma_migrations", write: 'GRANT SELECT ON "public"."_prisma_migrations" TO "{role}";', level: "unknown" }],
+      findings: [
+        {
+          subject: "_prisma_migrations",
+          write: 'GRANT SELECT ON "public"."_prisma_migrations" TO "{role}";',
+          level: "unknown",
+        },
+      ],
     },
     {
       state: "hardened",
@@ -93,5 +104,8 @@ export const cases: DatabaseCases = {
     },
   ],
   // An account sees a database only if it has a right to something in it.
-  mysql: both.map((one) => ({ ...one, sql: `CREATE TABLE other (id int); GRANT SELECT ON other TO {role}; ${one.sql ?? ""}` })),
+  mysql: both.map((one) => ({
+    ...one,
+    sql: `CREATE TABLE other (id int); GRANT SELECT ON other TO {role}; ${one.sql ?? ""}`,
+  })),
 };

@@ -44,8 +44,10 @@ async function judge(context: CheckContext, grantee: string, database: string): 
             {
               subject: "_prisma_migrations",
               seen: `the database has no _prisma_migrations, and ${folder} has ${counted(local.length, "migration")}`,
-              consequence: "nobody knows what was applied: it is the wrong database, an empty one, or one made by db push",
-              write: "npx prisma migrate deploy  # or, where the tables are there already: prisma migrate resolve --applied <name> for each",
+              consequence:
+                "nobody knows what was applied: it is the wrong database, an empty one, or one made by db push",
+              write:
+                "npx prisma migrate deploy  # or, where the tables are there already: prisma migrate resolve --applied <name> for each",
             },
           ]);
   }

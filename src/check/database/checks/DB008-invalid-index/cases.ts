@@ -6,7 +6,12 @@ const FOREIGN_KEY = "ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey FOREI
 
 export const cases: DatabaseCases = {
   postgres: [
-    { state: "hardened", why: "valid indexes and constraints", sql: `${TABLES} ${FOREIGN_KEY};`, evidence: "3 indexes" },
+    {
+      state: "hardened",
+      why: "valid indexes and constraints",
+      sql: `${TABLES} ${FOREIGN_KEY};`,
+      evidence: "3 indexes",
+    },
     {
       state: "hardened",
       why: "a constraint that was made NOT VALID and is validated",
@@ -16,14 +21,25 @@ export const cases: DatabaseCases = {
       state: "careless",
       why: "a unique index that CREATE INDEX CONCURRENTLY left invalid",
       sql: `${TABLES} UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_email_key'::regclass;`,
-      findings: [{ subject: "public.users_email_key", seen: "the unique index users_email_key of users is invalid", write: 'REINDEX INDEX CONCURRENTLY "public"."users_email_key";' }],
+      findings: [
+        {
+          subject: "public.users_email_key",
+          seen: "the unique index users_email_key of users is invalid",
+          write: 'REINDEX INDEX CONCURRENTLY "public"."users_email_key";',
+        },
+      ],
     },
     {
       state: "careless",
       why: "constraints that old rows were not checked for",
       sql: `${TABLES} ${FOREIGN_KEY} NOT VALID; ALTER TABLE users ADD CONSTRAINT email_set CHECK (email <> '') NOT VALID;`,
       findings: [
-        { subject: "public.orders.orders_user_id_fkey", seen: "NOT VALID", write: 'ALTER TABLE "public"."orders" VALIDATE CONSTRAINT "orders_user_id_fkey";', level: "warning" },
+        {
+          subject: "public.orders.orders_user_id_fkey",
+          seen: "NOT VALID",
+          write: 'ALTER TABLE "public"."orders" VALIDATE CONSTRAINT "orders_user_id_fkey";',
+          level: "warning",
+        },
         { subject: "public.users.email_set", level: "warning" },
       ],
     },

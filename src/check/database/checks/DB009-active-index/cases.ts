@@ -61,7 +61,12 @@ export const cases: DatabaseCases = {
       sql: `${TABLES} ${PARTIAL} ${ROWS}`,
       evidence: "EXPLAIN of 0",
     },
-    { state: "hardened", why: "a schema without soft delete", schema: "model User {\n  id Int @id\n}\n", isNotApplicable: true },
+    {
+      state: "hardened",
+      why: "a schema without soft delete",
+      schema: "model User {\n  id Int @id\n}\n",
+      isNotApplicable: true,
+    },
     {
       state: "careless",
       why: "a unique index of all rows",
@@ -72,7 +77,8 @@ export const cases: DatabaseCases = {
         {
           subject: "User.email",
           seen: "the unique index users_email_key counts inactive rows, too",
-          write: 'DROP INDEX "public"."users_email_key";\nCREATE UNIQUE INDEX "users_email_key" ON "users"("email") WHERE "is_active";',
+          write:
+            'DROP INDEX "public"."users_email_key";\nCREATE UNIQUE INDEX "users_email_key" ON "users"("email") WHERE "is_active";',
         },
       ],
     },
@@ -95,7 +101,8 @@ export const cases: DatabaseCases = {
         {
           subject: "Order.is_active",
           seen: "about 5,000 rows",
-          write: 'CREATE INDEX CONCURRENTLY "orders_user_id_active_idx" ON "public"."orders"("user_id") WHERE "is_active";',
+          write:
+            'CREATE INDEX CONCURRENTLY "orders_user_id_active_idx" ON "public"."orders"("user_id") WHERE "is_active";',
           level: "warning",
         },
       ],
@@ -105,7 +112,12 @@ export const cases: DatabaseCases = {
       why: "an index of active rows by another column: the read by user passes over the whole table",
       schema,
       sql: `${TABLES} ${PARTIAL} CREATE INDEX orders_note ON orders(note) WHERE is_active; ${ROWS}`,
-      findings: [{ subject: "Order.user_id", seen: "EXPLAIN of a read of orders by user_id and is_active reads all of its 5,000 rows" }],
+      findings: [
+        {
+          subject: "Order.user_id",
+          seen: "EXPLAIN of a read of orders by user_id and is_active reads all of its 5,000 rows",
+        },
+      ],
     },
     {
       state: "careless",
@@ -142,7 +154,11 @@ export const cases: DatabaseCases = {
       findings: [
         { subject: "User.email", write: "DROP INDEX `users_email_key`" },
         { subject: "User.is_active", level: "warning" },
-        { subject: "Order.is_active", write: "CREATE INDEX `orders_user_id_is_active_idx` ON `orders`(`user_id`, `is_active`);", level: "warning" },
+        {
+          subject: "Order.is_active",
+          write: "CREATE INDEX `orders_user_id_is_active_idx` ON `orders`(`user_id`, `is_active`);",
+          level: "warning",
+        },
       ],
     },
     {

@@ -22,7 +22,10 @@ export default defineCheck({
   }),
 });
 
-type Look = (table: SoftDeletedTable, fromRows: number) => Promise<{ readonly findings: readonly Finding[]; readonly isExplained: boolean }>;
+type Look = (
+  table: SoftDeletedTable,
+  fromRows: number,
+) => Promise<{ readonly findings: readonly Finding[]; readonly isExplained: boolean }>;
 
 async function judge(context: CheckContext, look: Look): Promise<Outcome> {
   const schema = await context.fact(projectSchema);

@@ -18,7 +18,11 @@ export const cases: DatabaseCases = {
         CREATE TABLE items (id int PRIMARY KEY); CREATE SEQUENCE item_numbers OWNED BY items.id; SELECT setval('item_numbers', 1900000000);
         GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};`,
       findings: [
-        { subject: "items.id", seen: "88 % of the ids of items.id (integer)", write: 'ALTER TABLE "public"."items" ALTER COLUMN "id" TYPE bigint;' },
+        {
+          subject: "items.id",
+          seen: "88 % of the ids of items.id (integer)",
+          write: 'ALTER TABLE "public"."items" ALTER COLUMN "id" TYPE bigint;',
+        },
         { subject: "orders.id", seen: "91 %" },
         { subject: "users.id", seen: "93 %" },
       ],
@@ -27,7 +31,13 @@ export const cases: DatabaseCases = {
       state: "careless",
       why: "a sequence that the role may not read",
       sql: "CREATE TABLE users (id serial PRIMARY KEY);",
-      findings: [{ subject: "users.id", write: 'GRANT SELECT ON SEQUENCE "public"."users_id_seq" TO "{role}";', level: "unknown" }],
+      findings: [
+        {
+          subject: "users.id",
+          write: 'GRANT SELECT ON SEQUENCE "public"."users_id_seq" TO "{role}";',
+          level: "unknown",
+        },
+      ],
     },
   ],
   mysql: [
@@ -42,7 +52,9 @@ export const cases: DatabaseCases = {
       why: "ids that run out; an unsigned column has twice as many",
       sql: `CREATE TABLE users (id int AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT = 2000000000; GRANT SELECT ON users TO {role};
         CREATE TABLE orders (id int unsigned AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT = 2000000000; GRANT SELECT ON orders TO {role};`,
-      findings: [{ subject: "users.id", seen: "93 %", write: "ALTER TABLE `users` MODIFY `id` BIGINT NOT NULL AUTO_INCREMENT;" }],
+      findings: [
+        { subject: "users.id", seen: "93 %", write: "ALTER TABLE `users` MODIFY `id` BIGINT NOT NULL AUTO_INCREMENT;" },
+      ],
     },
   ],
 };

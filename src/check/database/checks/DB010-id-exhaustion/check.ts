@@ -20,5 +20,8 @@ export default defineCheck({
 });
 
 function judge(sources: readonly IdSource[]): Outcome {
-  return looked(`${counted(sources.length, "column")} that number rows${fullest(sources)}`, exhaustionFindings(sources));
+  return looked(
+    `${counted(sources.length, "column")} that number rows${fullest(sources)}`,
+    exhaustionFindings(sources),
+  );
 }

@@ -37,7 +37,8 @@ function finding({ kind, table, column = "", place, use }: Lost): readonly Findi
     {
       subject: dotted(table, column),
       seen: `${name} is dropped, and no earlier schema shows that nobody uses it`,
-      consequence: "the code that still runs while this is applied reads and writes it and fails, and its values are lost",
+      consequence:
+        "the code that still runs while this is applied reads and writes it and fails, and its values are lost",
       write: `1. Release without it: @ignore on its field, and no raw SQL that names it.
 2. In the release after that, with the schema of the first one to compare with (--base):
    ALTER TABLE ${sqlName(table)} DROP COLUMN ${quoted(column)};`,

@@ -51,7 +51,8 @@ function finding({ kind, table, place, use, isEmptied }: Lost): readonly Finding
         subject,
         seen: `the schema ${quoted(table.name)} is dropped with its tables`,
         consequence: "the code that still runs while this is applied fails on each of them, and their rows are lost",
-        write: "Drop its tables one after the other, each after a release that does not use it; then DROP SCHEMA without CASCADE.",
+        write:
+          "Drop its tables one after the other, each after a release that does not use it; then DROP SCHEMA without CASCADE.",
         place,
       },
     ];

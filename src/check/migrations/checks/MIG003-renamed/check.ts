@@ -19,7 +19,8 @@ function finding({ subject, what, old, next, instead, place }: Renamed): Finding
   return {
     subject,
     seen: `${what} ${old} is renamed to ${next}`,
-    consequence: "from this moment on the code that still runs asks for the old name and fails, and a rollback of the code fails, too",
+    consequence:
+      "from this moment on the code that still runs asks for the old name and fails, and a rollback of the code fails, too",
     write: instead,
     place,
   };

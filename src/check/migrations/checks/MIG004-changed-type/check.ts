@@ -14,9 +14,11 @@ export default defineCheck({
 
 const CONSEQUENCES = {
   rewrite: "PostgreSQL writes the whole table and its indexes anew, and nobody reads or writes it meanwhile",
-  narrowing: "values that do not fit make the deployment fail, and so do writes of the code that still runs; where they do fit, the table is written anew while nobody can use it",
+  narrowing:
+    "values that do not fit make the deployment fail, and so do writes of the code that still runs; where they do fit, the table is written anew while nobody can use it",
   remade: "every value of the column is lost, and code that still runs reads the wrong type",
-  unknown: "unless the new type is a wider one of its kind, the table is written anew while nobody can use it, and values that do not fit make the deployment fail",
+  unknown:
+    "unless the new type is a wider one of its kind, the table is written anew while nobody can use it, and values that do not fit make the deployment fail",
 } as const satisfies { readonly [Cost in Retyped["cost"]]: string };
 
 function finding({ table, column, from, to, cost, place }: Retyped): Finding {

@@ -9,9 +9,10 @@ export default defineCheck({
   title: "A column of a table with rows becomes required without breaking writes or scanning under a lock",
   severity: "error",
   profiles: ["pr", "release"],
-  run: (context) => onNewMigrations(context, ({ dialect }) => ({
-    look: (migration) => requiredIn(migration).map((one) => finding(one, dialect?.family === "postgresql")),
-  })),
+  run: (context) =>
+    onNewMigrations(context, ({ dialect }) => ({
+      look: (migration) => requiredIn(migration).map((one) => finding(one, dialect?.family === "postgresql")),
+    })),
 });
 
 function finding(one: Required, isPostgres: boolean): Finding {
@@ -23,7 +24,8 @@ function finding(one: Required, isPostgres: boolean): Finding {
     return {
       subject,
       seen: `${name} is added as NOT NULL without a default`,
-      consequence: "the deployment fails as soon as the table has a row, and code that still runs cannot insert any more",
+      consequence:
+        "the deployment fails as soon as the table has a row, and code that still runs cannot insert any more",
       write: `ALTER TABLE ${owner} ADD COLUMN ${quoted(column)} ${one.type} NOT NULL DEFAULT <a constant>;
 Or optional first: ADD COLUMN ${quoted(column)} ${one.type}; release code that writes it; fill the old rows; then, as MIG005 says, SET NOT NULL.`,
       place,
@@ -33,8 +35,10 @@ Or optional first: ADD COLUMN ${quoted(column)} ${one.type}; release code that w
     return {
       subject,
       seen: `${name} becomes NOT NULL`,
-      consequence: "the deployment fails if a row has NULL there, and so do inserts of code that still runs and does not write it",
-      write: "Release code that always writes it, and fill the old rows, before this migration; then waive this for it.",
+      consequence:
+        "the deployment fails if a row has NULL there, and so do inserts of code that still runs and does not write it",
+      write:
+        "Release code that always writes it, and fill the old rows, before this migration; then waive this for it.",
       place,
     };
   }
@@ -42,7 +46,8 @@ Or optional first: ADD COLUMN ${quoted(column)} ${one.type}; release code that w
   return {
     subject,
     seen: `${name} becomes NOT NULL`,
-    consequence: "PostgreSQL reads the whole table while nobody can use it, and the deployment fails if a row has NULL there",
+    consequence:
+      "PostgreSQL reads the whole table while nobody can use it, and the deployment fails if a row has NULL there",
     write: `After a release whose code always writes it, in three migrations:
 1. ALTER TABLE ${owner} ADD CONSTRAINT ${check} CHECK (${quoted(column)} IS NOT NULL) NOT VALID;
 2. (fill the old rows) ALTER TABLE ${owner} VALIDATE CONSTRAINT ${check};

@@ -9,7 +9,8 @@ export default defineCheck({
   title: "No migration takes values away from an enum",
   severity: "error",
   profiles: ["pr", "release"],
-  run: (context) => onNewMigrations(context, () => ({ look: (migration) => removedEnumValues(migration).map(finding) })),
+  run: (context) =>
+    onNewMigrations(context, () => ({ look: (migration) => removedEnumValues(migration).map(finding) })),
 });
 
 function finding({ type, values, place }: RemovedValues): Finding {

@@ -74,7 +74,8 @@ function rebuilt({ steps }: NewMigration): readonly Finding[] {
   return stepsOf(steps, "reindex").flatMap(({ change, isOnOldTable, place }): Finding[] => {
     const { subject, isOfIndex, isConcurrent } = change;
     if (isConcurrent || !isOnOldTable) return [];
-    const what = subject === undefined ? "every index" : `${isOfIndex ? "the index" : "every index of"} ${sqlName(subject)}`;
+    const what =
+      subject === undefined ? "every index" : `${isOfIndex ? "the index" : "every index of"} ${sqlName(subject)}`;
     const name = subject === undefined ? "..." : `${isOfIndex ? "INDEX" : "TABLE"} CONCURRENTLY ${sqlName(subject)}`;
     return [
       {

@@ -33,7 +33,8 @@ function finding({ kind, table, column, place, use, isEmptied }: Lost, sentence:
       {
         subject: dotted(table),
         seen: `${name} is dropped, and the schema of ${revision} still uses its model`,
-        consequence: "until the last old process has stopped, every query of that model fails with P2021; the rows are lost",
+        consequence:
+          "until the last old process has stopped, every query of that model fails with P2021; the rows are lost",
         write: `1. In one release: take the model out of the code, mark it @@ignore, and leave the table.
 2. In the next: remove the model, DROP TABLE ${name};`,
         place,

@@ -1,0 +1,40 @@
+import type { CheckCases } from "../../../check-cases.js";
+import { afterRelease, releasedSchema } from "../../migration-case.js";
+
+export const cases: CheckCases = {
+  silent: [
+    afterRelease("a new table", `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT);`),
+    afterRelease("an optional column", `ALTER TABLE "users" ADD COLUMN "city" TEXT;`),
+    afterRelease("another value of an enum", `ALTER TYPE "Role" ADD VALUE 'OWNER';`),
+    afterRelease("an empty migration", `-- nothing yet`),
+    afterRelease(
+      "a column that the release before ignored",
+      `ALTER TABLE "users" DROP COLUMN "nickname";`,
+      releasedSchema("nickname String? @db.VarChar(40) @ignore"),
+    ),
+    afterRelease("one that the released schema uses: MIG016 says so", `ALTER TABLE "users" DROP COLUMN "nickname";`),
+    afterRelease(
+      "a column of a table of the same deployment",
+      `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT); ALTER TABLE "tags" DROP COLUMN "old";`,
+    ),
+  ],
+  found: [
+    {
+      ...afterRelease(
+        "a column that no schema has shown to be out of use",
+        `ALTER TABLE "users" DROP COLUMN "nickname";`,
+        releasedSchema(""),
+      ),
+      findings: [{ subject: "users.nickname", line: 1, write: "@ignore" }],
+    },
+    {
+      ...afterRelease(
+        "among other changes",
+        `ALTER TABLE "users" ADD COLUMN "city" TEXT,
+  DROP COLUMN "nickname";`,
+        releasedSchema(""),
+      ),
+      findings: [{ subject: "users.nickname" }],
+    },
+  ],
+};

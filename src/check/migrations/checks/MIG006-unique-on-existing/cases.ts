@@ -1,0 +1,30 @@
+import type { CheckCases } from "../../../check-cases.js";
+import { afterRelease } from "../../migration-case.js";
+
+export const cases: CheckCases = {
+  silent: [
+    afterRelease("a new table", `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT);`),
+    afterRelease("an optional column", `ALTER TABLE "users" ADD COLUMN "city" TEXT;`),
+    afterRelease("another value of an enum", `ALTER TYPE "Role" ADD VALUE 'OWNER';`),
+    afterRelease("an empty migration", `-- nothing yet`),
+    afterRelease(
+      "on a table of the same deployment",
+      `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT); CREATE UNIQUE INDEX "tags_name_key" ON "tags"("name");`,
+    ),
+    afterRelease("an index that is not unique", `CREATE INDEX CONCURRENTLY "users_email_idx" ON "users"("email");`),
+  ],
+  found: [
+    {
+      ...afterRelease("a unique index", `CREATE UNIQUE INDEX "users_email_key" ON "users"("email");`),
+      findings: [{ subject: "users.email", line: 1 }],
+    },
+    {
+      ...afterRelease("a constraint", `ALTER TABLE "users" ADD CONSTRAINT "users_email_key" UNIQUE ("email");`),
+      findings: [{ subject: "users.email" }],
+    },
+    {
+      ...afterRelease("concurrently", `CREATE UNIQUE INDEX CONCURRENTLY "users_email_key" ON "users"("email");`),
+      findings: [{ subject: "users.email", level: "warning" }],
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+import type { CheckCases } from "../../../check-cases.js";
+import { afterRelease } from "../../migration-case.js";
+
+export const cases: CheckCases = {
+  silent: [
+    afterRelease("a new table", `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT);`),
+    afterRelease("an optional column", `ALTER TABLE "users" ADD COLUMN "city" TEXT;`),
+    afterRelease("another value of an enum", `ALTER TYPE "Role" ADD VALUE 'OWNER';`),
+    afterRelease("an empty migration", `-- nothing yet`),
+    afterRelease("an enum of the same deployment", `CREATE TYPE "Colour" AS ENUM ('RED'); DROP TYPE "Colour";`),
+  ],
+  found: [
+    {
+      ...afterRelease(
+        "as Prisma writes it",
+        `BEGIN;
+CREATE TYPE "Role_new" AS ENUM ('ADMIN', 'USER');
+ALTER TABLE "users" ALTER COLUMN "role" DROP DEFAULT;
+ALTER TABLE "users" ALTER COLUMN "role" TYPE "Role_new" USING ("role"::text::"Role_new");
+ALTER TYPE "Role" RENAME TO "Role_old";
+ALTER TYPE "Role_new" RENAME TO "Role";
+DROP TYPE "Role_old";
+ALTER TABLE "users" ALTER COLUMN "role" SET DEFAULT 'USER';
+COMMIT;`,
+      ),
+      findings: [{ subject: "Role", seen: "GUEST" }],
+    },
+  ],
+};
