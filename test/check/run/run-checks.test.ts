@@ -16,7 +16,14 @@ async function reportOf(config: HardeningConfig, options: RunOptions = {}): Prom
   const { root, remove } = makeProject({ why: "" });
   try {
     const only = config.ownChecks?.map((check) => (typeof check === "string" ? check : check.id)) ?? [];
-    return await runChecks({ cwd: root, config, only, environment: {}, now: new Date("2026-06-15T12:00:00Z"), ...options });
+    return await runChecks({
+      cwd: root,
+      config,
+      only,
+      environment: {},
+      now: new Date("2026-06-15T12:00:00Z"),
+      ...options,
+    });
   } finally {
     remove();
   }
@@ -29,18 +36,19 @@ describe("the state of a check", () => {
     ["a warning was found", looked("a file", [FINDING]), "warning", "warn"],
     ["a warning of a check for errors", looked("a file", [{ ...FINDING, level: "warning" }]), "error", "warn"],
     ["it could not be seen", unknown("mail.ts", "it is encrypted", "decrypt it"), "error", "unknown"],
-    ["it could not be seen, and something else is wrong", looked("", [{ ...FINDING, level: "unknown" }, FINDING]), "error", "fail"],
+    [
+      "it could not be seen, and something else is wrong",
+      looked("", [{ ...FINDING, level: "unknown" }, FINDING]),
+      "error",
+      "fail",
+    ],
     ["there is nothing of the kind", notApplicable("no mail"), "error", "notApplicable"],
     ["the check throws", new TypeError("postgres://ada:canary@db/shop"), "error", "unknown"],
     ["a person vouches", attested("a file", { owner: "operations", expires: "2026-12-31" }), "error", "attested"],
   ];
 
   it.each(states)("%s", async (_why, outcome, severity, state) => {
-    const check = own(
-      "OWN001",
-      () => (outcome instanceof Error ? Promise.reject(outcome) : outcome),
-      severity,
-    );
+    const check = own("OWN001", () => (outcome instanceof Error ? Promise.reject(outcome) : outcome), severity);
     const report = await reportOf({ ownChecks: [check] });
     expect(report.results.map((result) => result.state)).toEqual([state]);
     expect(JSON.stringify(report)).not.toContain("canary");
@@ -65,7 +73,9 @@ describe("the state of a check", () => {
 });
 
 describe("a waiver", () => {
-  const check = own("OWN001", () => looked("2 files", [FINDING, { ...FINDING, subject: "sms.ts", place: { file: "src/sms.ts", line: 3 } }]));
+  const check = own("OWN001", () =>
+    looked("2 files", [FINDING, { ...FINDING, subject: "sms.ts", place: { file: "src/sms.ts", line: 3 } }]),
+  );
   const waiver = { id: "OWN001", reason: "the mail server comes next week", owner: "Ada", expires: "2026-06-30" };
 
   it("without a scope accepts every finding of its check", async () => {
@@ -77,14 +87,19 @@ describe("a waiver", () => {
     expect(results[1]?.waived.map(({ waiver: { owner } }) => owner)).toEqual(["Ada", "Ada"]);
   });
 
-  it.each([["mail.ts"], ["src/*"], ["sms*"]])("with the scope %s accepts what it names and nothing else", async (scope) => {
-    const { results } = await reportOf({ ownChecks: [check], waivers: [{ ...waiver, scope }] });
-    expect(results[1]).toMatchObject({ state: "fail", findings: [{}], waived: [{}] });
-  });
+  it.each([["mail.ts"], ["src/*"], ["sms*"]])(
+    "with the scope %s accepts what it names and nothing else",
+    async (scope) => {
+      const { results } = await reportOf({ ownChecks: [check], waivers: [{ ...waiver, scope }] });
+      expect(results[1]).toMatchObject({ state: "fail", findings: [{}], waived: [{}] });
+    },
+  );
 
   it("holds on its last day, everywhere on earth, and not on the next but one", async () => {
     const on = async (now: string): Promise<readonly unknown[]> =>
-      (await reportOf({ ownChecks: [check], waivers: [waiver] }, { now: new Date(now) })).results.map(({ state }) => state);
+      (await reportOf({ ownChecks: [check], waivers: [waiver] }, { now: new Date(now) })).results.map(
+        ({ state }) => state,
+      );
     expect(await on("2026-06-30T23:59:59Z")).toEqual(["pass", "waived"]);
     expect(await on("2026-07-01T12:30:00Z")).toEqual(["fail", "fail"]);
   });
@@ -109,14 +124,44 @@ describe("what is refused", () => {
   const refused: [string, HardeningConfig | Record<string, unknown>, RunOptions, string][] = [
     ["an unknown check is named", {}, { only: ["MIG01"] }, "--only names MIG01, and there is no such check"],
     ["a check that is not there is switched off", { checks: { OWN009: "off" } }, {}, "names OWN009"],
-    ["a waiver of a check that is not there", { waivers: [{ id: "OWN009", reason: "r", owner: "o", expires: "2026-12-31" }] }, {}, "names OWN009"],
+    [
+      "a waiver of a check that is not there",
+      { waivers: [{ id: "OWN009", reason: "r", owner: "o", expires: "2026-12-31" }] },
+      {},
+      "names OWN009",
+    ],
     ["a misspelt section", { waiver: [] }, {}, "waiver is not an option: write `waivers`"],
-    ["a misspelt key of a list", { waivers: [{ id: "MIG001", resaon: "r", owner: "o", expires: "2026-12-31" }] }, {}, "waivers[0].resaon is not an option: write `reason`"],
-    ["a day that is none", { waivers: [{ id: "MIG001", reason: "r", owner: "o", expires: "2026-02-30" }] }, {}, "waivers[0].expires is a text that cannot stand there: write a day that exists"],
-    ["a key that is missing", { waivers: [{ id: "MIG001", reason: "r", owner: "o" }] }, {}, 'waivers[0].expires is missing: write a day as "2026-12-31"'],
+    [
+      "a misspelt key of a list",
+      { waivers: [{ id: "MIG001", resaon: "r", owner: "o", expires: "2026-12-31" }] },
+      {},
+      "waivers[0].resaon is not an option: write `reason`",
+    ],
+    [
+      "a day that is none",
+      { waivers: [{ id: "MIG001", reason: "r", owner: "o", expires: "2026-02-30" }] },
+      {},
+      "waivers[0].expires is a text that cannot stand there: write a day that exists",
+    ],
+    [
+      "a key that is missing",
+      { waivers: [{ id: "MIG001", reason: "r", owner: "o" }] },
+      {},
+      'waivers[0].expires is missing: write a day as "2026-12-31"',
+    ],
     ["a number for a text", { schema: 5 }, {}, "schema is a value that cannot stand there: write string"],
-    ["no object", { profile: "nightly" }, {}, 'profile is a text that cannot stand there: write "pr" | "release" | "live"'],
-    ["a host that is not one's own", {}, { url: "https://shop.example.com" }, "shop.example.com is not named as one of your own hosts"],
+    [
+      "no object",
+      { profile: "nightly" },
+      {},
+      'profile is a text that cannot stand there: write "pr" | "release" | "live"',
+    ],
+    [
+      "a host that is not one's own",
+      {},
+      { url: "https://shop.example.com" },
+      "shop.example.com is not named as one of your own hosts",
+    ],
     ["no address", {}, { url: "shop" }, "--url takes an address"],
   ];
 

@@ -6,9 +6,9 @@ import type { MysqlSession } from "../session/mysql-session.js";
 const settings = v.object({ mode: v.string(), flush: v.number() });
 const openAccount = v.object({ user: v.string(), host: v.string() });
 
-/** A locked account and a role let nobody in. */
+/** A locked account and a role let nobody in. The columns of this view have collations that a literal's may not agree with. */
 const MARIADB_OPEN = `SELECT user AS user, host AS host FROM mysql.user
-WHERE authentication_string = '' AND plugin IN ('', 'mysql_native_password') AND is_role = 'N' ORDER BY 1, 2`;
+WHERE LENGTH(authentication_string) = 0 AND BINARY plugin IN ('', 'mysql_native_password') AND BINARY is_role = 'N' ORDER BY 1, 2`;
 const MYSQL_OPEN = `SELECT user AS user, host AS host FROM mysql.user
 WHERE authentication_string = '' AND plugin IN ('mysql_native_password', 'caching_sha2_password', 'sha256_password')
   AND account_locked = 'N' ORDER BY 1, 2`;

@@ -91,8 +91,10 @@ function changed(table: CatalogueTable, change: PartChange, birth: string): Cata
         ...(change.collation === undefined ? {} : { collation: change.collation }),
       }));
     case "setDefault":
-      return withColumn(table, change.column, ({ default: _, ...column }) => ({
+      return withColumn(table, change.column, ({ default: _, numbering, ...column }) => ({
         ...column,
+        // SERIAL is a default.
+        ...(numbering === undefined || numbering === "serial" ? {} : { numbering }),
         ...(change.default === undefined ? {} : { default: change.default }),
       }));
     case "setNotNull":

@@ -15,10 +15,10 @@ export function compareCatalogues(declared: Catalogue, migrated: Catalogue): rea
     else found.push(...tableDifferences({ catalogue: declared, table }, { catalogue: migrated, table: other }));
   }
   for (const [key, table] of migrated.tables) {
-    // A partition is a part of a table that the schema has.
-    if (!declared.tables.has(key) && table.partitionOf === undefined) {
-      found.push({ kind: "table", only: "migrations", table });
-    }
+    // A partition is a part of a table that the schema has. An index makes a materialized view look like a table.
+    if (declared.tables.has(key) || table.partitionOf !== undefined || migrated.views.has(key)) continue;
+    const isOlder = table.birth === "";
+    found.push(isOlder ? { kind: "unknownTable", table } : { kind: "table", only: "migrations", table });
   }
   return [...found, ...enumDifferences(declared, migrated)];
 }
@@ -30,6 +30,8 @@ interface Seen {
 
 function tableDifferences(declared: Seen, migrated: Seen): readonly Difference[] {
   const { table } = declared;
+  // The columns of another table that it has stand nowhere.
+  if (!migrated.table.isComplete) return [{ kind: "unknownTable", table }];
   const found: Difference[] = [];
   for (const [name, column] of table.columns) {
     const other = migrated.table.columns.get(name);

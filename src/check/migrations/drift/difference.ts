@@ -8,6 +8,8 @@ export type Difference =
   | { readonly kind: "table"; readonly only: Side; readonly table: Name }
   | { readonly kind: "column"; readonly only: Side; readonly table: Name; readonly column: string }
   | ColumnDifference
+  /** What the migrations make of it cannot be told: none creates it, or it is made of another table. */
+  | { readonly kind: "unknownTable"; readonly table: Name }
   | { readonly kind: "key"; readonly only: Side; readonly table: Name; readonly key: Key }
   | { readonly kind: "keyName"; readonly table: Name; readonly key: Key; readonly inMigrations: string }
   | { readonly kind: "enum"; readonly only: Side; readonly type: Name }

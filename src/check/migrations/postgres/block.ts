@@ -47,7 +47,7 @@ export function schemaChangesInBody(
     const { changes, unread } = readBlock(parser, sql, 1);
     return unread.length > 0 || changes.some(isSchemaChange);
   }
-  if (language !== "sql") return false;
+  if (language !== "sql") return true;
   const text = optionOf(options, "as");
   const source = text !== undefined && "List" in text ? stringOf(text.List.items?.[0]) : stringOf(text);
   const statements = parsed(parser, source ?? "");

@@ -23,17 +23,33 @@ let cases = 0;
 export async function runDatabaseCase(check: Check, one: DatabaseCase, server: ServerAddress): Promise<CaseRun> {
   const database = await createDatabase(server, check.id);
   const unique = `${process.pid.toString(36)}${(cases++).toString(36)}${Math.random().toString(36).slice(2, 6)}`;
-  const names = { role: `ph_app_${unique}`, owner: `ph_owner_${unique}`, other: `ph_other_${unique}`, database: database.name };
-  const filled = (text: string): string => text.replace(/\{(role|owner|other|database)\}/g, (_, key: keyof typeof names) => names[key]);
+  const names = {
+    role: `ph_app_${unique}`,
+    owner: `ph_owner_${unique}`,
+    other: `ph_other_${unique}`,
+    database: database.name,
+  };
+  const filled = (text: string): string =>
+    text.replace(/\{(role|owner|other|database)\}/g, (_, key: keyof typeof names) => names[key]);
   const isPostgres = server.provider === "postgresql";
   const project = makeProject({ ...one, provider: isPostgres ? "postgresql" : "mysql" });
   try {
-    const role = isPostgres ? `CREATE ROLE ${names.role} LOGIN PASSWORD '${CANARY}'` : `CREATE USER ${names.role} IDENTIFIED BY '${CANARY}'`;
-    await runScript(database.url, `${role}; ${isPostgres ? "" : `GRANT USAGE ON *.* TO ${names.role};`} ${filled(one.sql ?? "")}`);
+    const role = isPostgres
+      ? `CREATE ROLE ${names.role} LOGIN PASSWORD '${CANARY}'`
+      : `CREATE USER ${names.role} IDENTIFIED BY '${CANARY}'`;
+    await runScript(
+      database.url,
+      `${role}; ${isPostgres ? "" : `GRANT USAGE ON *.* TO ${names.role};`} ${filled(one.sql ?? "")}`,
+    );
     const own = as(database.url, names.role, CANARY);
     if (one.sqlOfRole !== undefined) await runScript(own, filled(one.sqlOfRole));
     const url = one.login === "superuser" ? database.url : own;
-    const outcome = await look(check, one, project.root, one.parameters === undefined ? url : `${url}?${one.parameters}`);
+    const outcome = await look(
+      check,
+      one,
+      project.root,
+      one.parameters === undefined ? url : `${url}?${one.parameters}`,
+    );
     return { outcome, filled };
   } finally {
     project.remove();

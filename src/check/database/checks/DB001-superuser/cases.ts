@@ -101,13 +101,13 @@ export const cases: DatabaseCases = {
     {
       state: "careless",
       why: "a role that is in force at login",
-      sql: "CREATE ROLE {other}; GRANT SUPER ON *.* TO {other}; GRANT {other} TO {role}; SET DEFAULT ROLE {other} FOR {role};",
+      sql: "GRANT SELECT ON `{database}`.* TO {role}; CREATE ROLE {other}; GRANT SUPER ON *.* TO {other}; GRANT {other} TO {role}; SET DEFAULT ROLE {other} FOR {role};",
       findings: [{ subject: "{other} administers the server" }],
     },
     {
       state: "careless",
       why: "a role that can be taken, and whose privileges cannot be seen",
-      sql: "CREATE ROLE {other}; GRANT SUPER ON *.* TO {other}; GRANT {other} TO {role};",
+      sql: "GRANT SELECT ON `{database}`.* TO {role}; CREATE ROLE {other}; GRANT SUPER ON *.* TO {other}; GRANT {other} TO {role};",
       findings: [{ subject: "role {other}", level: "unknown" }],
     },
   ],

@@ -6,6 +6,11 @@ export const cases: DatabaseCases = {
     { state: "hardened", why: "a loopback connection to a server that listens to nothing else", evidence: "loopback" },
   ],
   mysql: [
-    { state: "hardened", why: "a connection within the server's machine", evidence: "within the server's machine" },
+    {
+      state: "hardened",
+      why: "a connection within the server's machine",
+      sql: "GRANT SELECT ON `{database}`.* TO {role};",
+      evidence: "within the server's machine",
+    },
   ],
 };

@@ -1,6 +1,6 @@
 import type { DatabaseCases } from "../../database-cases.js";
 
-// The PostgreSQL of the tests is set not to survive a crash. One as for production: test/check/database/server.test.ts.
+// The settings of PostgreSQL are the server's, which all tests share: test/check/database/server.test.ts.
 export const cases: DatabaseCases = {
   postgres: [],
   mysql: [

@@ -1,0 +1,53 @@
+import { defineCheck } from "../../../check.js";
+import type { Finding } from "../../../outcome.js";
+import { allRowsChangedBy, type AllRows } from "../../judge/emptied.js";
+import { onNewMigrations } from "../../on-new-migrations.js";
+import { dotted, sqlName } from "../../wording.js";
+
+export default defineCheck({
+  id: "MIG015",
+  title: "No migration changes all rows of a table that production has",
+  severity: "error",
+  profiles: ["pr", "release"],
+  run: (context) => onNewMigrations(context, () => ({ look: (migration) => allRowsChangedBy(migration).map(finding) })),
+});
+
+function finding({ table, how, place, through }: AllRows): Finding {
+  const name = sqlName(table);
+  const subject = `${how.toUpperCase()} ${dotted(table)}`;
+  if (how === "update") {
+    return {
+      subject,
+      seen: `UPDATE of ${name} has no WHERE that limits it, and production has that table`,
+      consequence:
+        "every row is locked until the migration ends, writes to them wait, and the table grows by a copy of each row",
+      write: `In batches, outside of the migration, until no row is changed any more:
+UPDATE ${name} SET ... WHERE "id" IN (SELECT "id" FROM ${name} WHERE ... LIMIT 1000);`,
+      level: "warning",
+      place,
+    };
+  }
+  if (through !== undefined) {
+    return {
+      subject,
+      seen: `TRUNCATE of ${sqlName(through)} with CASCADE empties ${name} too, whose foreign keys lead there`,
+      consequence: "all rows of it are lost, and nobody reads or writes it meanwhile",
+      write: `DELETE FROM ${sqlName(through)} WHERE ...; -- only the rows that are meant`,
+      place,
+    };
+  }
+  return {
+    subject,
+    seen:
+      how === "truncate"
+        ? `TRUNCATE of ${name}, which production has`
+        : `DELETE FROM ${name} has no WHERE that limits it, and production has that table`,
+    consequence:
+      how === "truncate"
+        ? "all rows of it are lost, and nobody reads or writes it meanwhile"
+        : "all rows of it are lost, and with them those that ON DELETE CASCADE takes along",
+    write: `DELETE FROM ${name} WHERE ...; -- only the rows that are meant
+If all of them are meant: in a script of its own, after a backup, not in a migration that every environment applies.`,
+    place,
+  };
+}

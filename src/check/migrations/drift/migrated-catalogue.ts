@@ -1,0 +1,84 @@
+import type { Place } from "../../outcome.js";
+import { applyChange } from "../catalogue/apply-change.js";
+import { Catalogue } from "../catalogue/catalogue.js";
+import type { ReadMigration } from "../new-migrations.js";
+import type { Change } from "../sql/change.js";
+import type { Name } from "../sql/definitions.js";
+import type { Statement } from "../sql/statement.js";
+import { tableBefore } from "../table-before.js";
+
+export interface Migrated {
+  readonly catalogue: Catalogue;
+  readonly doubts: readonly Doubt[];
+}
+
+/** A statement of which it cannot be told what it does to the tables. */
+export interface Doubt {
+  /** Of its migration. */
+  readonly name: string;
+  readonly place: Place;
+  readonly what: string;
+  /** Keys of the catalogue: the tables and enums that it names. Absent: it may be about any. */
+  readonly about?: ReadonlySet<string>;
+}
+
+/** The database that all migrations make, and where it may be another one. */
+export function migratedCatalogue(scripts: readonly ReadMigration[]): Migrated {
+  const catalogue = new Catalogue();
+  const doubts: Doubt[] = [];
+  for (const { migration, script } of scripts) {
+    const { name, file } = migration;
+    for (const statement of script.statements) {
+      const [unread] = statement.unread;
+      if (unread !== undefined) doubts.push({ name, place: { file, line: unread.line }, what: unread.what });
+      const about = new Set<string>();
+      for (const change of statement.changes) {
+        for (const touched of touchedBy(catalogue, change)) about.add(catalogue.key(touched));
+        applyChange(catalogue, change, name);
+      }
+      const place = { file, line: statement.line };
+      if (statement.isConditional && about.size > 0) {
+        doubts.push({ name, place, what: "a DO block, which may run a part of it only", about });
+      }
+      if (callsSchemaChange(catalogue, statement)) {
+        doubts.push({ name, place, what: "a call of a function that changes tables, or cannot be read" });
+      }
+    }
+  }
+  return { catalogue, doubts };
+}
+
+function callsSchemaChange(catalogue: Catalogue, { changes }: Statement): boolean {
+  return changes.some((change) => change.kind === "call" && catalogue.functions.has(catalogue.key(change.function)));
+}
+
+/** Tables and enums that a change of the schema is about. Rows, views and functions are nothing that a schema says. */
+function touchedBy(catalogue: Catalogue, change: Change): readonly Name[] {
+  switch (change.kind) {
+    case "changeData":
+    case "lockTable":
+    case "rewriteTable":
+    case "reindex":
+    case "validateConstraint":
+      return [];
+    case "renameTable":
+      return [change.table, { ...change.table, name: change.to }];
+    case "moveTable":
+      return [change.table, { ...change.table, schema: change.toSchema }];
+    case "attachPartition":
+      return [change.table, change.partition];
+    case "renameType":
+      return [change.type, { ...change.type, name: change.to }];
+    case "moveType":
+      return [change.type, { ...change.type, schema: change.toSchema }];
+    case "dropSchema":
+    case "renameSchema":
+      return [...catalogue.tables.values(), ...catalogue.enums.values()].filter(({ schema }) => schema === change.schema);
+    default: {
+      const { table } = tableBefore(catalogue, change);
+      if (table !== undefined) return [table];
+      if ("table" in change && change.table !== undefined) return [change.table];
+      return "type" in change && typeof change.type === "object" && "name" in change.type ? [change.type] : [];
+    }
+  }
+}
