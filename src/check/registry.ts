@@ -48,6 +48,8 @@ import MIG005 from "./migrations/checks/MIG005-required-column/check.js";
 import MIG006 from "./migrations/checks/MIG006-unique-on-existing/check.js";
 import MIG007 from "./migrations/checks/MIG007-removed-enum-value/check.js";
 import MIG008 from "./migrations/checks/MIG008-blocking-index/check.js";
+import MIG014 from "./migrations/checks/MIG014-unread-sql/check.js";
+import MIG015 from "./migrations/checks/MIG015-data-statements/check.js";
 import MIG016 from "./migrations/checks/MIG016-contract-without-ignore/check.js";
 import REPO001 from "./repository/checks/REPO001-env-file-tracked/check.js";
 import REPO002 from "./repository/checks/REPO002-env-file-in-history/check.js";
@@ -123,6 +125,8 @@ export const checks: readonly Check[] = [
   MIG006,
   MIG007,
   MIG008,
+  MIG014,
+  MIG015,
   MIG016,
   REPO001,
   REPO002,

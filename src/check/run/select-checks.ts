@@ -22,6 +22,11 @@ export function selectChecks(checks: readonly Check[], config: GateConfig, selec
     checks,
     "`waivers` of the configuration",
   );
+  assertKnown(
+    config.attestations.map(({ id }) => id),
+    checks.filter(({ id }) => familyOf(id) === "ATT"),
+    "`attestations` of the configuration",
+  );
   const isNamed = ({ needs }: Check): boolean => (needs === "database" && hasDatabase) || (needs === "url" && hasUrl);
   return checks
     .filter(({ id }) => config.checks[id] !== "off")

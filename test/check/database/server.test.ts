@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { queryPostgres } from "../../../scripts/databases/postgres.js";
 import type { DatabaseCase } from "../../../src/check/database/database-cases.js";
-import { postgres } from "../../support/each-database.js";
+import { describeOnMariadbServer, postgres } from "../../support/each-database.js";
 import { checkFolders, loadCheck } from "../support/check-folders.js";
 import { runDatabaseCase } from "./support/database-case.js";
 
@@ -19,4 +19,19 @@ it("what PostgreSQL would lose in a crash is found, and nothing else is said of 
   if (outcome.kind !== "looked") throw new Error(outcome.reason);
   const found = outcome.findings.map(({ subject }) => subject).filter((subject) => names.includes(subject));
   expect(found).toEqual(settings.map(({ name }) => name));
+});
+
+describeOnMariadbServer("DB011", (server) => {
+  it("finds an account that needs no password", async () => {
+    const folder = checkFolders().find(({ id }) => id === "DB011");
+    if (folder === undefined) throw new Error("There is no DB011.");
+    const sql = "CREATE USER {owner}; GRANT SELECT ON mysql.* TO {role}; GRANT SELECT ON `{database}`.* TO {role};";
+    const one: DatabaseCase = { state: "careless", why: "an account without a password", sql };
+    const { outcome, filled } = await runDatabaseCase(await loadCheck(folder), one, server);
+    if (outcome.kind !== "looked") throw new Error(outcome.reason);
+    const found = outcome.findings.map(({ subject }) => subject);
+    expect(found).toContain(filled("account {owner}@%"));
+    // It is locked.
+    expect(found).not.toContain("account mariadb.sys@localhost");
+  });
 });

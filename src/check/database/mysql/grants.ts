@@ -29,10 +29,9 @@ export async function grantsOf(session: MysqlSession): Promise<Grants> {
        SELECT 1 FROM information_schema.enabled_roles e WHERE e.role_name = a.role_name) AS isInForce
      FROM information_schema.applicable_roles a`,
   );
-  // MySQL tells of any role that is named; MariaDB of those in force.
-  const using =
-    session.isMariadb || roles.length === 0 ? "" : ` USING ${roles.map(({ name }) => mysqlName(name)).join(", ")}`;
-  const lines = await session.rows(line, `SHOW GRANTS FOR CURRENT_USER${using}`);
+  // MySQL tells of any role that is named; MariaDB of those in force, if no account is named at all.
+  const using = roles.length === 0 ? "" : ` USING ${roles.map(({ name }) => mysqlName(name)).join(", ")}`;
+  const lines = await session.rows(line, session.isMariadb ? "SHOW GRANTS" : `SHOW GRANTS FOR CURRENT_USER${using}`);
   return {
     lines: lines.flatMap((text) => parseGrant(text) ?? []),
     unseenRoles: session.isMariadb ? roles.filter(({ isInForce }) => !isInForce).map(({ name }) => name) : [],

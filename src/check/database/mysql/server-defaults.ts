@@ -7,8 +7,10 @@ const settings = v.object({ mode: v.string(), flush: v.number() });
 const openAccount = v.object({ user: v.string(), host: v.string() });
 
 /** A locked account and a role let nobody in. The columns of this view have collations that a literal's may not agree with. */
-const MARIADB_OPEN = `SELECT user AS user, host AS host FROM mysql.user
-WHERE LENGTH(authentication_string) = 0 AND BINARY plugin IN ('', 'mysql_native_password') AND BINARY is_role = 'N' ORDER BY 1, 2`;
+const MARIADB_OPEN = `SELECT u.user AS user, u.host AS host FROM mysql.user u
+WHERE LENGTH(u.authentication_string) = 0 AND BINARY u.plugin IN ('', 'mysql_native_password') AND BINARY u.is_role = 'N'
+  AND NOT EXISTS (SELECT 1 FROM mysql.global_priv g WHERE BINARY g.user = BINARY u.user AND BINARY g.host = BINARY u.host
+    AND JSON_CONTAINS(g.priv, 'true', '$.account_locked')) ORDER BY 1, 2`;
 const MYSQL_OPEN = `SELECT user AS user, host AS host FROM mysql.user
 WHERE authentication_string = '' AND plugin IN ('mysql_native_password', 'caching_sha2_password', 'sha256_password')
   AND account_locked = 'N' ORDER BY 1, 2`;

@@ -12,13 +12,10 @@ export const cases: DatabaseCases = {
     },
     {
       state: "careless",
-      why: "a session that is not strict, and an account without a password",
-      sql: "CREATE USER {owner}; GRANT SELECT ON mysql.* TO {role}; GRANT SELECT ON `{database}`.* TO {role};",
+      why: "a session that is not strict",
+      sql: "GRANT SELECT ON `{database}`.* TO {role};",
       parameters: `sessionVariables=${encodeURIComponent('{"sql_mode":"NO_ENGINE_SUBSTITUTION"}')}`,
-      findings: [
-        { subject: "sql_mode" },
-        { subject: "account {owner}@%", write: "ALTER USER '{owner}'@'%' IDENTIFIED BY '...';" },
-      ],
+      findings: [{ subject: "sql_mode" }],
     },
   ],
 };
