@@ -48,9 +48,11 @@ import MIG005 from "./migrations/checks/MIG005-required-column/check.js";
 import MIG006 from "./migrations/checks/MIG006-unique-on-existing/check.js";
 import MIG007 from "./migrations/checks/MIG007-removed-enum-value/check.js";
 import MIG008 from "./migrations/checks/MIG008-blocking-index/check.js";
+import MIG012 from "./migrations/checks/MIG012-drift/check.js";
 import MIG014 from "./migrations/checks/MIG014-unread-sql/check.js";
 import MIG015 from "./migrations/checks/MIG015-data-statements/check.js";
 import MIG016 from "./migrations/checks/MIG016-contract-without-ignore/check.js";
+import MIG018 from "./migrations/checks/MIG018-provider/check.js";
 import REPO001 from "./repository/checks/REPO001-env-file-tracked/check.js";
 import REPO002 from "./repository/checks/REPO002-env-file-in-history/check.js";
 import REPO003 from "./repository/checks/REPO003-secret-in-file/check.js";
@@ -125,9 +127,11 @@ export const checks: readonly Check[] = [
   MIG006,
   MIG007,
   MIG008,
+  MIG012,
   MIG014,
   MIG015,
   MIG016,
+  MIG018,
   REPO001,
   REPO002,
   REPO003,

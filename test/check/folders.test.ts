@@ -22,7 +22,10 @@ describe("the folders of the checks", () => {
     expect(existsSync(path.join(folder.path, "cases.ts"))).toBe(true);
   });
 
-  it.each(folders)("$id has cases in both directions", async (folder) => {
+  // What the servers of the tests cannot be made to show is in test/check/database/judged.test.ts.
+  const shown = folders.filter(({ id }) => id !== "DB003" && id !== "DB006");
+
+  it.each(shown)("$id has cases in both directions", async (folder) => {
     const cases = await loadCases<Record<string, readonly { readonly findings?: readonly object[] }[]>>(folder);
     const all = Object.entries(cases).flatMap(([key, list]) => list.map((one) => ({ key, ...one })));
     // Cases of databases and servers have no list for each direction: a finding tells it.

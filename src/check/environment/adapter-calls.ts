@@ -20,7 +20,8 @@ export interface AdapterCall {
 }
 
 const CODE = /\.[cm]?[jt]sx?$/;
-const NOT_RUN = /\.d\.[cm]?ts$|(?:^|\/)(?:tests?|__tests__|spec|e2e|generated|dist|build|node_modules)\/|\.(?:test|spec)\./;
+const NOT_RUN =
+  /\.d\.[cm]?ts$|(?:^|\/)(?:tests?|__tests__|spec|e2e|generated|dist|build|node_modules)\/|\.(?:test|spec)\./;
 const MODULE = /adapter-(?:pg|mariadb)["']|["'](?:pg|mariadb)["']/;
 const CONSTRUCTORS = new Set(["PrismaPg", "PrismaMariaDb", "Pool", "createPool"]);
 
@@ -70,7 +71,8 @@ function shapeOf(inside: readonly Token[]): Pick<AdapterCall, "keys" | "isOpen">
   const [first, second, third] = inside;
   const keys = new Set<string>();
   if (first?.value !== "{" || first.kind !== "sign") {
-    const isText = first?.kind === "text" || [first, second, third].map((token) => token?.value).join("") === "process.env";
+    const isText =
+      first?.kind === "text" || [first, second, third].map((token) => token?.value).join("") === "process.env";
     return { keys, isOpen: !isText };
   }
   let isOpen = false;

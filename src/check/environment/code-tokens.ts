@@ -46,7 +46,8 @@ export function tokensOf(code: string): readonly Token[] {
     }
     const string = take(STRING);
     const word = string === undefined ? take(WORD) : undefined;
-    const regexp = string === undefined && word === undefined && mayStartRegExp(tokens.at(-1)) ? take(REGEXP) : undefined;
+    const regexp =
+      string === undefined && word === undefined && mayStartRegExp(tokens.at(-1)) ? take(REGEXP) : undefined;
     if (string !== undefined) add("text", string, string.slice(1, -1));
     else if (word !== undefined) add("word", word);
     else if (regexp !== undefined) add("text", regexp);

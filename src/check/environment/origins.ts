@@ -1,16 +1,7 @@
 import { hostKind } from "./host-kind.js";
 
 /** What is wrong with an origin that CORS allows; the first that fits. */
-export type OriginProblem =
-  | "any"
-  | "null"
-  | "wildcard"
-  | "noUrl"
-  | "loopback"
-  | "private"
-  | "http"
-  | "scheme"
-  | "form";
+export type OriginProblem = "any" | "null" | "wildcard" | "noUrl" | "loopback" | "private" | "http" | "scheme" | "form";
 
 /** Separated by commas or spaces, or a list in JSON. */
 export function originsIn(text: string): readonly string[] {

@@ -33,7 +33,9 @@ export function missingLimits(call: AdapterCall, parameters: Parameters | undefi
       parameters === undefined ||
       inUrl(has.statement) ||
       inCode(has.statement) ||
-      has.session.some((name) => /statement_(?:timeout|time)/.test(parameters.get(name) ?? "") || call.keys.has(name)) ||
+      has.session.some(
+        (name) => /statement_(?:timeout|time)/.test(parameters.get(name) ?? "") || call.keys.has(name),
+      ) ||
       (call.isHardened && !call.words.includes("statementTimeout:false")),
     // The pool of node-postgres does not read the URL.
     size: inCode(has.size) || (!isPg && inUrl(has.size)),

@@ -5,6 +5,7 @@ import { defineFact } from "../context.js";
 import { projectSchema } from "../project/project-schema.js";
 import { baseline, type Baseline } from "./baseline.js";
 import { isMissing, type MissingRevision } from "./base-revision.js";
+import { lockFile } from "./lock-file.js";
 import { migrationFolder } from "./migration-folder.js";
 
 export interface Migration {
@@ -39,7 +40,7 @@ export const migrationFiles = defineFact<MigrationFiles>({
       context.fact(baseline),
     ]);
     const texts = await textsIn(root, folder);
-    const provider = (await lockedProvider(root, folder)) ?? (schema.isReadable ? schema.provider : undefined);
+    const provider = (await lockFile(root, folder))?.provider ?? (schema.isReadable ? schema.provider : undefined);
     const compared = isMissing(base) ? undefined : base;
     const migrations = texts.map(({ name, file, sql }, index): Migration => {
       return { name, file, sql, isNew: compared?.isNew(file, name, index) ?? false };
@@ -65,21 +66,6 @@ async function textOf(root: string, file: string, name: string): Promise<Text | 
   } catch {
     return undefined;
   }
-}
-
-const PROVIDERS: { readonly [name: string]: ConnectorType } = {
-  postgresql: "postgresql",
-  postgres: "postgresql",
-  cockroachdb: "cockroachdb",
-  mysql: "mysql",
-  sqlite: "sqlite",
-  sqlserver: "sqlserver",
-};
-
-async function lockedProvider(root: string, folder: string): Promise<ConnectorType | undefined> {
-  const text = await readFile(path.join(root, folder, "migration_lock.toml"), "utf8").catch(() => "");
-  const [, name = ""] = /^\s*provider\s*=\s*["']([^"']*)["']/m.exec(text) ?? [];
-  return PROVIDERS[name];
 }
 
 function sentenceOf(migrations: readonly Migration[], base: Baseline | undefined): string {

@@ -72,7 +72,9 @@ function findingText({ seen, consequence, write, place }: ReportedFinding, color
   const first = text.map((line, index) =>
     index === 0 && where !== "" ? `${colors.cyan(line.slice(0, where.length))}${line.slice(where.length)}` : line,
   );
-  const remedy = printable(write).split("\n").flatMap((line) => (line.length <= width - 8 ? [line] : folded(line, width - 8)));
+  const remedy = printable(write)
+    .split("\n")
+    .flatMap((line) => (line.length <= width - 8 ? [line] : folded(line, width - 8)));
   return [
     ...first.map((line) => `      ${line}`),
     ...remedy.map((line, index) => `      ${index === 0 ? colors.green("→") : " "} ${colors.green(line)}`),
@@ -100,7 +102,9 @@ function quietLine(result: CheckResult, { colors, width }: Style): string {
   const { id, title, state, evidence, attestation } = result;
   const by = attestation === undefined ? "" : ` (${attestation.owner}, until ${attestation.expires})`;
   const head = `  ${coloured(colors, state)(`${SIGNS[state]} ${id}`)} ${title}`;
-  return [head, ...folded(oneLine(`${evidence}${by}`), width - 6).map((line) => colors.dim(`      ${line}`))].join("\n");
+  return [head, ...folded(oneLine(`${evidence}${by}`), width - 6).map((line) => colors.dim(`      ${line}`))].join(
+    "\n",
+  );
 }
 
 function summary(report: Report, colors: Colors): string {

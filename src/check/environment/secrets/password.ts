@@ -30,7 +30,10 @@ export async function passwordWeakness(password: string, account: Account): Prom
   if (placeholder !== undefined) return placeholder.seen;
   if (isRepeated(text) || isSequence(text)) return "is a pattern";
   const known = [user, database, project, ...host.split(".")].map(plain).filter(({ length }) => length > 2);
-  const rest = withoutWords(text, [...known, ...DEFAULTS].sort((a, b) => b.length - a.length));
+  const rest = withoutWords(
+    text,
+    [...known, ...DEFAULTS].sort((a, b) => b.length - a.length),
+  );
   if (rest.length < WANTED_REST) return "is made of names that an attacker knows: the user, the database, the project";
   return (await guessesLog10(password, known)) < WANTED_GUESSES_LOG10 ? "can be guessed" : undefined;
 }

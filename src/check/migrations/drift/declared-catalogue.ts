@@ -1,23 +1,10 @@
 import { asPrisma7 } from "../../../prisma-schema/datamodel.js";
 import { diff } from "../../../prisma-schema/engine.js";
-import { defineFact } from "../../context.js";
-import { projectSchema } from "../../project/project-schema.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { interpret } from "../catalogue/interpret.js";
-import { dialectFor, type NoDialect } from "../dialect-for.js";
 import type { Dialect } from "../sql/dialect.js";
 
 /** The database that the schema describes, by the statements that Prisma's engine would make it with. */
-export const declaredCatalogue = defineFact<Catalogue | NoDialect>({
-  read: async (context) => {
-    const schema = await context.fact(projectSchema);
-    if (!schema.isReadable) return { seen: schema.seen, write: schema.write };
-    const dialect = await dialectFor(schema.provider);
-    if ("seen" in dialect) return dialect;
-    return catalogueOfSchema(schema.files, dialect);
-  },
-});
-
 export async function catalogueOfSchema(
   files: readonly { readonly path: string; readonly text: string }[],
   dialect: Dialect,

@@ -1,11 +1,14 @@
 import type { Place } from "../../outcome.js";
 import { applyChange } from "../catalogue/apply-change.js";
 import { Catalogue } from "../catalogue/catalogue.js";
+import { knownFunctions, type KnownFunctions } from "../judge/opaque.js";
 import type { ReadMigration } from "../new-migrations.js";
+import { isOrdinaryFunction } from "../postgres/ordinary-functions.js";
 import type { Change } from "../sql/change.js";
 import type { Name } from "../sql/definitions.js";
 import type { Statement } from "../sql/statement.js";
 import { tableBefore } from "../table-before.js";
+import { dotted } from "../wording.js";
 
 export interface Migrated {
   readonly catalogue: Catalogue;
@@ -26,6 +29,7 @@ export interface Doubt {
 export function migratedCatalogue(scripts: readonly ReadMigration[]): Migrated {
   const catalogue = new Catalogue();
   const doubts: Doubt[] = [];
+  const functions = knownFunctions({ scripts });
   for (const { migration, script } of scripts) {
     const { name, file } = migration;
     for (const statement of script.statements) {
@@ -40,16 +44,22 @@ export function migratedCatalogue(scripts: readonly ReadMigration[]): Migrated {
       if (statement.isConditional && about.size > 0) {
         doubts.push({ name, place, what: "a DO block, which may run a part of it only", about });
       }
-      if (callsSchemaChange(catalogue, statement)) {
-        doubts.push({ name, place, what: "a call of a function that changes tables, or cannot be read" });
-      }
+      for (const what of opaqueCalls(statement, functions)) doubts.push({ name, place, what });
     }
   }
   return { catalogue, doubts };
 }
 
-function callsSchemaChange(catalogue: Catalogue, { changes }: Statement): boolean {
-  return changes.some((change) => change.kind === "call" && catalogue.functions.has(catalogue.key(change.function)));
+function opaqueCalls({ changes }: Statement, functions: KnownFunctions): readonly string[] {
+  return changes.flatMap((change) => {
+    if (change.kind !== "call") return [];
+    const name = dotted(change.function);
+    const known = functions.get(name);
+    if (known === "opaque") return [`a call of ${name}(), which changes tables, or cannot be read`];
+    return known === "ordinary" || isOrdinaryFunction(change.function)
+      ? []
+      : [`a call of ${name}(), which no migration creates`];
+  });
 }
 
 /** Tables and enums that a change of the schema is about. Rows, views and functions are nothing that a schema says. */
@@ -73,7 +83,9 @@ function touchedBy(catalogue: Catalogue, change: Change): readonly Name[] {
       return [change.type, { ...change.type, schema: change.toSchema }];
     case "dropSchema":
     case "renameSchema":
-      return [...catalogue.tables.values(), ...catalogue.enums.values()].filter(({ schema }) => schema === change.schema);
+      return [...catalogue.tables.values(), ...catalogue.enums.values()].filter(
+        ({ schema }) => schema === change.schema,
+      );
     default: {
       const { table } = tableBefore(catalogue, change);
       if (table !== undefined) return [table];

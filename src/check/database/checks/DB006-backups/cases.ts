@@ -1,6 +1,6 @@
 import type { DatabaseCases } from "../../database-cases.js";
 
-// A server that archives, and one whose archiving fails: test/check/database/server.test.ts.
+// A server that archives, and one whose archiving fails: test/check/database/judged.test.ts.
 export const cases: DatabaseCases = {
   postgres: [
     {

@@ -22,9 +22,15 @@ export default defineCheck({
         return looked(`${name}: Prisma's service, which speaks HTTPS only`);
       case "postgresql":
       case "mysql":
-        return url.isLocal ? looked(`${name}: a socket or this machine, which needs no TLS`) : ofServer(context, name, url);
+        return url.isLocal
+          ? looked(`${name}: a socket or this machine, which needs no TLS`)
+          : ofServer(context, name, url);
       default:
-        return unknown(name, `${name} is of a kind that this check cannot judge`, "Attest it with a waiver, after a look at what its driver does.");
+        return unknown(
+          name,
+          `${name} is of a kind that this check cannot judge`,
+          "Attest it with a waiver, after a look at what its driver does.",
+        );
     }
   },
 });
@@ -84,12 +90,23 @@ function findingOf(name: string, { engine }: DatabaseUrl, tls: Tls): Finding | u
         consequence: "every server with a certificate of the same authority can answer in the database's name",
       };
     case "unverified":
-      return { ...base, seen: `${by} of ${name} takes any certificate`.replace("PGSSLMODE of", "PGSSLMODE for"), consequence: UNVERIFIED };
+      return {
+        ...base,
+        seen: `${by} of ${name} takes any certificate`.replace("PGSSLMODE of", "PGSSLMODE for"),
+        consequence: UNVERIFIED,
+      };
     case "broken":
-      return { ...base, seen: `${by} of ${name} has a value on which the driver throws`, consequence: "no connection is made, or the process ends" };
+      return {
+        ...base,
+        seen: `${by} of ${name} has a value on which the driver throws`,
+        consequence: "no connection is made, or the process ends",
+      };
     case "none": {
       const driver = isMysql ? "the mariadb driver" : "node-postgres";
-      const seen = by === undefined ? `${name} asks for no TLS` : `${by} of ${name} turns no TLS on: ${driver} reads ${isMysql ? "ssl=true only" : "it as off"}`;
+      const seen =
+        by === undefined
+          ? `${name} asks for no TLS`
+          : `${by} of ${name} turns no TLS on: ${driver} reads ${isMysql ? "ssl=true only" : "it as off"}`;
       return { ...base, seen, consequence: IN_THE_CLEAR };
     }
   }

@@ -16,7 +16,10 @@ export const cases: CheckCases = {
     silent("four words of a generator", `postgresql://shop_app:cobweb-trilogy-anchor-vivid@${HOST}`),
     silent("a socket, where the system's user counts", "postgresql://shop_app@/shop?host=/var/run/postgresql"),
     silent("a proxy on this machine that logs in by itself", "postgresql://shop_app@127.0.0.1/shop"),
-    silent("a client certificate", `postgresql://shop_app@${HOST}?sslmode=verify-full&sslcert=/etc/app.pem&sslkey=/etc/app.key`),
+    silent(
+      "a client certificate",
+      `postgresql://shop_app@${HOST}?sslmode=verify-full&sslcert=/etc/app.pem&sslkey=/etc/app.key`,
+    ),
     silent("PGPASSWORD", `postgresql://shop_app@${HOST}`, { PGPASSWORD: "Vq8nJ2xL5mTzR4wK" }),
     {
       why: "a token that the code fetches",
@@ -27,7 +30,11 @@ export const cases: CheckCases = {
     },
     silent("MySQL", `mysql://shop_app:Vq8nJ2xL5mTzR4wK@${HOST}`),
     { why: "SQLite", env: { DATABASE_URL: "file:./shop.db" }, isNotApplicable: true },
-    { why: "a key of Prisma's service", env: { DATABASE_URL: "prisma://accelerate.prisma-data.net/?api_key=a" }, isNotApplicable: true },
+    {
+      why: "a key of Prisma's service",
+      env: { DATABASE_URL: "prisma://accelerate.prisma-data.net/?api_key=a" },
+      isNotApplicable: true,
+    },
   ],
   found: [
     {
@@ -70,7 +77,11 @@ export const cases: CheckCases = {
     weak("a row of keys", `postgresql://shop_app:1q2w3e4r5t@${HOST}`, "can be guessed"),
     weak("a pattern", `postgresql://shop_app:abcabcabcabcabc@${HOST}`, "is a pattern"),
     weak("short", `postgresql://shop_app:kX9mP2v@${HOST}`, "can be guessed"),
-    weak("in the query, where node-postgres reads it first", `postgresql://shop_app:Vq8nJ2xL5mTzR4wK@${HOST}?password=postgres`, "default that everybody knows"),
+    weak(
+      "in the query, where node-postgres reads it first",
+      `postgresql://shop_app:Vq8nJ2xL5mTzR4wK@${HOST}?password=postgres`,
+      "default that everybody knows",
+    ),
     weak("escaped", `postgresql://shop_app:p%6Fstgres@${HOST}`, "default that everybody knows"),
     weak("none at a server", `postgresql://shop_app@${HOST}`, "DATABASE_URL has no password"),
     {

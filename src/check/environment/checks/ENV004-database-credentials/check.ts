@@ -10,7 +10,16 @@ import { passwordWeakness } from "../../secrets/password.js";
 
 /** Accounts that servers and hosters make with every right there is. */
 const ALMIGHTY: { readonly [engine: string]: ReadonlySet<string> } = {
-  postgresql: new Set(["postgres", "root", "admin", "administrator", "rdsadmin", "doadmin", "avnadmin", "supabase_admin"]),
+  postgresql: new Set([
+    "postgres",
+    "root",
+    "admin",
+    "administrator",
+    "rdsadmin",
+    "doadmin",
+    "avnadmin",
+    "supabase_admin",
+  ]),
   mysql: new Set(["root", "admin", "mysql", "doadmin", "avnadmin"]),
 };
 
@@ -34,7 +43,8 @@ export default defineCheck({
         subject: `${name} user`,
         seen: `the user of ${name} is one that a server has for its administrator`,
         consequence: "one injected statement can drop tables, read every database and change roles",
-        write: "CREATE ROLE app LOGIN PASSWORD '...'; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app;",
+        write:
+          "CREATE ROLE app LOGIN PASSWORD '...'; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app;",
         level: "warning",
       });
     }

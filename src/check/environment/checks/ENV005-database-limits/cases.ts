@@ -20,10 +20,21 @@ const found = (why: string, text: string, seen: string, level?: "warning" | "unk
 
 export const cases: CheckCases = {
   silent: [
-    silent("all three", "new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 });"),
+    silent(
+      "all three",
+      "new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 });",
+    ),
     silent("shorthand", "new PrismaPg({ connectionString, max, connectionTimeoutMillis, statement_timeout });"),
-    silent("the statement's limit in the URL", "new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });", "?statement_timeout=30000"),
-    silent("in the URL's options", "new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });", "?options=-c%20statement_timeout%3D30000"),
+    silent(
+      "the statement's limit in the URL",
+      "new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });",
+      "?statement_timeout=30000",
+    ),
+    silent(
+      "in the URL's options",
+      "new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });",
+      "?options=-c%20statement_timeout%3D30000",
+    ),
     silent(
       "a pool, which has them",
       "const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, query_timeout: 9_000 });\nnew PrismaPg(pool);",
@@ -35,13 +46,17 @@ export const cases: CheckCases = {
     },
     {
       why: "what only a comment and a string say",
-      files: code("// new PrismaPg({})\nconst hint = 'new PrismaPg({})';\nnew PrismaPg({ max: 1, connectionTimeoutMillis: 1, statement_timeout: 1 });"),
+      files: code(
+        "// new PrismaPg({})\nconst hint = 'new PrismaPg({})';\nnew PrismaPg({ max: 1, connectionTimeoutMillis: 1, statement_timeout: 1 });",
+      ),
       env: env(),
     },
     {
       why: "a test",
       files: {
-        ...code("new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 });"),
+        ...code(
+          "new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 });",
+        ),
         "test/database.ts": 'import { PrismaPg } from "@prisma/adapter-pg";\nnew PrismaPg({ connectionString });\n',
       },
       env: env(),
@@ -63,15 +78,44 @@ export const cases: CheckCases = {
     },
   ],
   found: [
-    found("none", "new PrismaPg({ connectionString });", "sets no connectionTimeoutMillis, no statement_timeout, no max"),
+    found(
+      "none",
+      "new PrismaPg({ connectionString });",
+      "sets no connectionTimeoutMillis, no statement_timeout, no max",
+    ),
     found("a text alone", "new PrismaPg(process.env.DATABASE_URL!);", "sets no connectionTimeoutMillis"),
-    found("zero is no limit", "new PrismaPg({ connectionString, max: 5, connectionTimeoutMillis: 0, statement_timeout: 9_000 });", "no connectionTimeoutMillis"),
-    found("no size", "new PrismaPg({ connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 9_000 });", "sets no max", "warning"),
-    found("no limit for a statement", "new PrismaPg({ connectionString, max: 5, connectionTimeoutMillis: 5_000 });", "sets no statement_timeout", "warning"),
-    found("zero in the URL", "new PrismaPg({ connectionString, max: 5, connectionTimeoutMillis: 5_000 });", "no statement_timeout", "warning", "?statement_timeout=0"),
+    found(
+      "zero is no limit",
+      "new PrismaPg({ connectionString, max: 5, connectionTimeoutMillis: 0, statement_timeout: 9_000 });",
+      "no connectionTimeoutMillis",
+    ),
+    found(
+      "no size",
+      "new PrismaPg({ connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 9_000 });",
+      "sets no max",
+      "warning",
+    ),
+    found(
+      "no limit for a statement",
+      "new PrismaPg({ connectionString, max: 5, connectionTimeoutMillis: 5_000 });",
+      "sets no statement_timeout",
+      "warning",
+    ),
+    found(
+      "zero in the URL",
+      "new PrismaPg({ connectionString, max: 5, connectionTimeoutMillis: 5_000 });",
+      "no statement_timeout",
+      "warning",
+      "?statement_timeout=0",
+    ),
     found("unknown: settings from elsewhere", "new PrismaPg(settings);", "takes settings from elsewhere", "unknown"),
     found("unknown: a spread", "new PrismaPg({ ...settings, max: 5 });", "shows no connectionTimeoutMillis", "unknown"),
-    found("what stands in an inner object is no setting of the pool", "new PrismaPg({ connectionString, ssl: { max: 1 }, connectionTimeoutMillis: 1, statement_timeout: 1 });", "sets no max", "warning"),
+    found(
+      "what stands in an inner object is no setting of the pool",
+      "new PrismaPg({ connectionString, ssl: { max: 1 }, connectionTimeoutMillis: 1, statement_timeout: 1 });",
+      "sets no max",
+      "warning",
+    ),
     {
       why: "a pool without",
       files: code("const pool = new pg.Pool({ connectionString });\nnew PrismaPg(pool);"),
@@ -80,7 +124,10 @@ export const cases: CheckCases = {
     },
     {
       why: "our own adapter without its limit",
-      files: code("new PrismaPg({ connectionString, max: 10 }, { statementTimeout: false });", "prisma-hardening/adapter-pg"),
+      files: code(
+        "new PrismaPg({ connectionString, max: 10 }, { statementTimeout: false });",
+        "prisma-hardening/adapter-pg",
+      ),
       env: env(),
       findings: [{ subject: SUBJECT, seen: "sets no statement_timeout", level: "warning" }],
     },
@@ -97,7 +144,10 @@ export const cases: CheckCases = {
       why: "what the pool of node-postgres does not read from the URL",
       files: code("new PrismaPg({ connectionString, max: 5, statement_timeout: 1 });"),
       env: env("?connectionTimeoutMillis=5000"),
-      findings: [{ subject: "DATABASE_URL connectionTimeoutMillis" }, { subject: SUBJECT, seen: "no connectionTimeoutMillis" }],
+      findings: [
+        { subject: "DATABASE_URL connectionTimeoutMillis" },
+        { subject: SUBJECT, seen: "no connectionTimeoutMillis" },
+      ],
     },
     {
       why: "MariaDB without",
@@ -105,7 +155,11 @@ export const cases: CheckCases = {
       env: mysqlEnv("?connection_limit=5"),
       findings: [
         { subject: "DATABASE_URL connection_limit", write: "connectionLimit=" },
-        { subject: "src/database.ts PrismaMariaDb", seen: "sets no queryTimeout, no connectionLimit", level: "warning" },
+        {
+          subject: "src/database.ts PrismaMariaDb",
+          seen: "sets no queryTimeout, no connectionLimit",
+          level: "warning",
+        },
       ],
     },
     {

@@ -23,13 +23,17 @@ export default defineCheck({
           subject: `${name} ${parameter}`,
           seen: `${parameter} of ${name} is read by nothing: the driver of Prisma 7's adapter does not know it there`,
           consequence: "the limit that it names does not exist",
-          write: driver === "pg" ? `new PrismaPg({ connectionString, ${setting}: ... })` : `${name}=mysql://...?${setting}=...`,
+          write:
+            driver === "pg"
+              ? `new PrismaPg({ connectionString, ${setting}: ... })`
+              : `${name}=mysql://...?${setting}=...`,
           ...placeOf(context.environment, name),
         });
       }
     }
     findings.push(...calls.flatMap((call) => findingOf(call, missingLimits(call, url?.parameters))));
-    if (calls.length === 0) findings.push({ subject: ADAPTER, seen: NO_CALL, consequence: NOT_KNOWN, write: SHOW_CALL, level: "unknown" });
+    if (calls.length === 0)
+      findings.push({ subject: ADAPTER, seen: NO_CALL, consequence: NOT_KNOWN, write: SHOW_CALL, level: "unknown" });
     const files = [...new Set(calls.map(({ file }) => file))];
     return looked([...files, ...(url === undefined ? [] : [name])].join(", "), findings);
   },
@@ -38,7 +42,8 @@ export default defineCheck({
 const ADAPTER = "adapter";
 const NO_CALL = "no `new PrismaPg(...)` or `new PrismaMariaDb(...)` was found in the project's files";
 const NOT_KNOWN = "whether the pool has limits is not known";
-const SHOW_CALL = "Write the pool's settings as an object in the call: new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })";
+const SHOW_CALL =
+  "Write the pool's settings as an object in the call: new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })";
 
 const SEEN: { readonly [Limit in MissingLimit]: (isPg: boolean) => string } = {
   wait: () => "no connectionTimeoutMillis",
@@ -61,7 +66,9 @@ function findingOf(call: AdapterCall, missing: readonly MissingLimit[]): readonl
   return [
     {
       subject: `${file} ${constructor}`,
-      seen: isOpen ? `${constructor} in ${file} takes settings from elsewhere, and shows ${what}` : `${constructor} in ${file} sets ${what}`,
+      seen: isOpen
+        ? `${constructor} in ${file} takes settings from elsewhere, and shows ${what}`
+        : `${constructor} in ${file} sets ${what}`,
       consequence: isOpen ? NOT_KNOWN : CONSEQUENCE[first],
       write: isPg ? PG_CALL : MARIADB_CALL,
       place: { file, line },
@@ -71,4 +78,5 @@ function findingOf(call: AdapterCall, missing: readonly MissingLimit[]): readonl
 }
 
 const PG_CALL = "{ connectionString, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 }";
-const MARIADB_CALL = 'DATABASE_URL=mysql://...?connectionLimit=10&queryTimeout=30000, or import PrismaMariaDb from "prisma-hardening/adapter-mariadb"';
+const MARIADB_CALL =
+  'DATABASE_URL=mysql://...?connectionLimit=10&queryTimeout=30000, or import PrismaMariaDb from "prisma-hardening/adapter-mariadb"';

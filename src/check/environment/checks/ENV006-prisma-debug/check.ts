@@ -43,9 +43,21 @@ function findingOf(name: (typeof NAMES)[number], value: string): Finding | undef
       };
     case "RUST_LOG":
       if (!/(?:^|[=,])\s*(?:debug|trace)\b|quaint|query/i.test(value)) return undefined;
-      return { subject: name, seen: "RUST_LOG asks Prisma's engines for queries", consequence: VALUES, write, level: "warning" };
+      return {
+        subject: name,
+        seen: "RUST_LOG asks Prisma's engines for queries",
+        consequence: VALUES,
+        write,
+        level: "warning",
+      };
     default:
       if (/^(?:0|n|no|false|off)$/i.test(value)) return undefined;
-      return { subject: name, seen: `${name} asks the engine of Prisma up to 6 for queries`, consequence: VALUES, write, level: "warning" };
+      return {
+        subject: name,
+        seen: `${name} asks the engine of Prisma up to 6 for queries`,
+        consequence: VALUES,
+        write,
+        level: "warning",
+      };
   }
 }

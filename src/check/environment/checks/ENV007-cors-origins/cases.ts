@@ -16,7 +16,11 @@ export const cases: CheckCases = {
     silent("a port of its own", "https://shop.example.com:8443"),
     silent("a name that begins like a private one", "https://localhost.example.com"),
     silent("a name in punycode", "https://xn--bcher-kva.example.com"),
-    { why: "another variable", env: { ALLOWED_ORIGIN: "https://shop.example.com", CORS_ORIGINS: "*" }, config: { environment: { corsOrigins: "ALLOWED_ORIGIN" } } },
+    {
+      why: "another variable",
+      env: { ALLOWED_ORIGIN: "https://shop.example.com", CORS_ORIGINS: "*" },
+      config: { environment: { corsOrigins: "ALLOWED_ORIGIN" } },
+    },
     { why: "no variable: nothing is allowed", env: { NODE_ENV: "production" }, isNotApplicable: true },
   ],
   found: [

@@ -25,14 +25,18 @@ export default defineCheck({
       const write = `${name}=https://shop.example,https://admin.shop.example`;
       return [{ subject: which, seen: `${which} ${seen}`, write, ...rest, ...placeOf(environment, name) }];
     });
-    return looked(`${origins.length} ${origins.length === 1 ? "origin" : "origins"} in ${name} of ${environment.source}`, findings);
+    return looked(
+      `${origins.length} ${origins.length === 1 ? "origin" : "origins"} in ${name} of ${environment.source}`,
+      findings,
+    );
   },
 });
 
 const TEXTS: { readonly [Problem in OriginProblem]: Pick<Finding, "seen" | "consequence"> & Partial<Finding> } = {
   any: {
     seen: "is *, any origin",
-    consequence: "every page on the web reads the answers; where the code reflects the origin, with the cookies of whoever opens it",
+    consequence:
+      "every page on the web reads the answers; where the code reflects the origin, with the cookies of whoever opens it",
   },
   null: {
     seen: "is null, the origin of sandboxed frames and of files",
@@ -42,7 +46,10 @@ const TEXTS: { readonly [Problem in OriginProblem]: Pick<Finding, "seen" | "cons
     seen: "has a wildcard",
     consequence: "one forgotten subdomain that somebody takes over reads the answers; as a text, it matches nothing",
   },
-  noUrl: { seen: "is no origin", consequence: "it matches nothing, or more than was meant where it is used as a pattern" },
+  noUrl: {
+    seen: "is no origin",
+    consequence: "it matches nothing, or more than was meant where it is used as a pattern",
+  },
   loopback: {
     seen: "is this machine",
     consequence: "any program that listens on a visitor's own machine reads the answers with the visitor's cookies",

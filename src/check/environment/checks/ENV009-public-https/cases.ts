@@ -11,8 +11,16 @@ export const cases: CheckCases = {
   silent: [
     silent("https", "https://shop.example.com"),
     silent("with a path and a port", "https://example.com:8443/shop/"),
-    { why: "the address in the configuration", env: { NODE_ENV: "production" }, config: { environment: { publicUrl: "https://shop.example.com" } } },
-    { why: "another variable", env: { APP_URL: "https://shop.example.com" }, config: { environment: { publicUrl: "APP_URL" } } },
+    {
+      why: "the address in the configuration",
+      env: { NODE_ENV: "production" },
+      config: { environment: { publicUrl: "https://shop.example.com" } },
+    },
+    {
+      why: "another variable",
+      env: { APP_URL: "https://shop.example.com" },
+      config: { environment: { publicUrl: "APP_URL" } },
+    },
   ],
   found: [
     found("http", "http://shop.example.com", "PUBLIC_URL is http, not https"),
@@ -34,6 +42,9 @@ export const cases: CheckCases = {
       env: { NODE_ENV: "production" },
       findings: [{ subject: "PUBLIC_URL", level: "unknown", write: "publicUrl:" }],
     },
-    { why: "unknown: no environment was given", findings: [{ subject: "PUBLIC_URL", level: "unknown", write: "--env-file" }] },
+    {
+      why: "unknown: no environment was given",
+      findings: [{ subject: "PUBLIC_URL", level: "unknown", write: "--dotenv" }],
+    },
   ],
 };

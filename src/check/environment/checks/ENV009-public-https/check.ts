@@ -23,7 +23,10 @@ export default defineCheck({
 });
 
 /** The configuration has the variable's name, or the address. */
-function publicUrl({ environment, config }: CheckContext): { readonly name: string; readonly text: string | undefined } {
+function publicUrl({ environment, config }: CheckContext): {
+  readonly name: string;
+  readonly text: string | undefined;
+} {
   const { publicUrl: setting } = config.environment;
   if (setting.includes("://")) return { name: "environment.publicUrl", text: setting };
   return { name: setting, text: environment.get(setting) };
@@ -31,15 +34,28 @@ function publicUrl({ environment, config }: CheckContext): { readonly name: stri
 
 const HOSTS: { readonly [Kind in Exclude<HostKind, "name">]: Pick<Finding, "seen" | "consequence"> } = {
   loopback: { seen: "is this machine", consequence: "links in mails and redirects lead nowhere" },
-  private: { seen: "is a host of a private network", consequence: "links in mails and redirects lead nowhere for the public" },
-  address: { seen: "is an address in digits", consequence: "certificates are for names as a rule, and people learn to click warnings away" },
+  private: {
+    seen: "is a host of a private network",
+    consequence: "links in mails and redirects lead nowhere for the public",
+  },
+  address: {
+    seen: "is an address in digits",
+    consequence: "certificates are for names as a rule, and people learn to click warnings away",
+  },
 };
 
 function findingOf(name: string, text: string): Finding | undefined {
-  const about = { subject: name, write: name.includes(".") ? 'publicUrl: "https://shop.example"' : `${name}=https://shop.example` };
+  const about = {
+    subject: name,
+    write: name.includes(".") ? 'publicUrl: "https://shop.example"' : `${name}=https://shop.example`,
+  };
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
-    return { ...about, seen: `${name} is no address of the web`, consequence: "links that are made from it are broken" };
+    return {
+      ...about,
+      seen: `${name} is no address of the web`,
+      consequence: "links that are made from it are broken",
+    };
   }
   const kind = hostKind(url.hostname);
   if (kind !== "name") {
@@ -47,9 +63,14 @@ function findingOf(name: string, text: string): Finding | undefined {
     return { ...about, seen: `${name} ${seen}`, consequence };
   }
   if (url.username !== "" || url.password !== "") {
-    return { ...about, seen: `${name} holds a user or a password`, consequence: "every link that is made from it gives them away" };
+    return {
+      ...about,
+      seen: `${name} holds a user or a password`,
+      consequence: "every link that is made from it gives them away",
+    };
   }
   if (url.protocol === "https:") return undefined;
-  const consequence = "cookies, passwords and tokens cross the network in the clear, and anybody on the way can change the pages";
+  const consequence =
+    "cookies, passwords and tokens cross the network in the clear, and anybody on the way can change the pages";
   return { ...about, seen: `${name} is http, not https`, consequence };
 }
