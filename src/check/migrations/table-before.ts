@@ -19,7 +19,7 @@ export function tableBefore(catalogue: Catalogue, change: Change): Met {
       return { isAboutTable: false };
     default:
       if (!("table" in change)) return { isAboutTable: change.kind === "rewriteTable" };
-      return met(change.table === undefined ? undefined : catalogue.table(change.table));
+      return met(catalogue.table(change.table));
   }
 }
 

@@ -32,12 +32,12 @@ async function filesBelow(root: string, folder: string): Promise<string[]> {
   const found = await Promise.all(
     entries.map((entry) => {
       const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isFile()) return [name];
+      if (entry.isFile()) return Promise.resolve([name]);
       const isEntered =
         entry.isDirectory() &&
         !NOT_ENTERED.has(entry.name) &&
         (entry.name === ".github" || !entry.name.startsWith("."));
-      return isEntered ? filesBelow(root, name) : [];
+      return isEntered ? filesBelow(root, name) : Promise.resolve([]);
     }),
   );
   return found.flat().sort();

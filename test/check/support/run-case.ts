@@ -27,7 +27,10 @@ export async function runCase(check: Check, one: SilentCase): Promise<Outcome> {
 }
 
 function environmentOf(variables: { readonly [name: string]: string }): Environment {
-  const get = (name: string): string | undefined => (Object.hasOwn(variables, name) && variables[name]) || undefined;
+  const get = (name: string): string | undefined => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return value === "" ? undefined : value;
+  };
   return {
     get,
     has: (name) => get(name) !== undefined,

@@ -89,7 +89,7 @@ function touchedBy(catalogue: Catalogue, change: Change): readonly Name[] {
     default: {
       const { table } = tableBefore(catalogue, change);
       if (table !== undefined) return [table];
-      if ("table" in change && change.table !== undefined) return [change.table];
+      if ("table" in change) return [change.table];
       return "type" in change && typeof change.type === "object" && "name" in change.type ? [change.type] : [];
     }
   }
