@@ -7,6 +7,7 @@ import { applyMigrations } from "../migrations/apply.js";
 import { showDeadline } from "./deadlines.js";
 import { showError } from "./errors.js";
 import { inactiveRows } from "./leaks.js";
+import { showGate } from "./gate.js";
 import { showLint } from "./lint.js";
 import { showQueries } from "./reads.js";
 import { showRequest } from "./request.js";
@@ -42,6 +43,7 @@ async function demo(server: DatabaseServer): Promise<void> {
     await showError(shop);
     await showRequest(server);
     await showLint();
+    await showGate(server);
   } finally {
     await shop.close();
   }

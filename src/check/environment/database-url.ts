@@ -49,9 +49,11 @@ export function readDatabaseUrl(text: string, environment: Pick<Environment, "ge
   const database = decoded(url.pathname.slice(1));
   switch (engine) {
     case "postgresql": {
-      const host = parameters.get("host") || given.host || environment.get("PGHOST") || "localhost";
-      const user = parameters.get("user") || given.user || environment.get("PGUSER");
-      const password = parameters.get("password") || given.password || environment.get("PGPASSWORD");
+      // An empty one counts for nothing.
+      const first = (...values: readonly (string | undefined)[]): string | undefined => values.find(Boolean);
+      const host = first(parameters.get("host"), given.host, environment.get("PGHOST")) ?? "localhost";
+      const user = first(parameters.get("user"), given.user, environment.get("PGUSER"));
+      const password = first(parameters.get("password"), given.password, environment.get("PGPASSWORD"));
       return { ...given, engine, host, user, password, database, isLocal: isLocal(host) };
     }
     case "mysql": {

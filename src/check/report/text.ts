@@ -77,7 +77,7 @@ function findingText({ seen, consequence, write, place }: ReportedFinding, color
     .flatMap((line) => (line.length <= width - 8 ? [line] : folded(line, width - 8)));
   return [
     ...first.map((line) => `      ${line}`),
-    ...remedy.map((line, index) => `      ${index === 0 ? colors.green("→") : " "} ${colors.green(line)}`),
+    ...remedy.map((line, index) => `      ${index === 0 ? colors.green("→") : " "} ${colors.green(line)}`.trimEnd()),
   ].join("\n");
 }
 

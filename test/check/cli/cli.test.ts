@@ -78,12 +78,12 @@ describe("the command line", () => {
     });
     const broken = makeProject({ why: "", files: { "hardening.config.ts": "export default {{" } });
     try {
-      expect(await runIn(wrong.root, ["check"])).toMatchObject({
-        code: 2,
-        stderr: expect.stringContaining("waivers[0].reason is missing"),
-      });
+      const { code, stderr } = await runIn(wrong.root, ["check"]);
+      expect(code).toBe(2);
+      expect(stderr).toContain("waivers[0].reason is missing");
       const ended = await runIn(broken.root, ["check"]);
-      expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining("hardening.config.ts cannot be loaded") });
+      expect(ended.code).toBe(2);
+      expect(ended.stderr).toContain("hardening.config.ts cannot be loaded");
       expect(ended.stderr).not.toMatch(/\n\s+at /);
     } finally {
       wrong.remove();

@@ -114,7 +114,8 @@ async function sessionOf(client: pg.Client, url: string): Promise<PostgresSessio
 
 /** Prisma's own parameter, which node-postgres does not read. */
 function schemaParameter(url: string): string | undefined {
-  return (URL.canParse(url) && new URL(url).searchParams.get("schema")) || undefined;
+  const schema = URL.canParse(url) ? new URL(url).searchParams.get("schema") : null;
+  return schema === null || schema === "" ? undefined : schema;
 }
 
 /** What pg 8 keeps of a connection, beyond its types. */

@@ -77,7 +77,7 @@ function lostTables(migration: NewMigration, earlier: EarlierSchema | undefined)
     if (!isOnOldTable) return [];
     const next = migration.after.table(change.table);
     const isView = migration.after.views.has(migration.after.key(change.table));
-    if (isView || (next !== undefined && next.isFilled)) return [];
+    if (isView || next?.isFilled === true) return [];
     // It was not there before: DROP TABLE IF EXISTS in front of CREATE TABLE.
     if (next !== undefined && table === undefined && change.isIfExists) return [];
     return [

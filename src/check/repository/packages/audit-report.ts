@@ -22,7 +22,9 @@ export interface Advisory {
 export const AUDIT_SEVERITIES = ["info", "low", "moderate", "high", "critical"] as const;
 export type AuditSeverity = (typeof AUDIT_SEVERITIES)[number];
 
-interface Json { readonly [key: string]: unknown }
+interface Json {
+  readonly [key: string]: unknown;
+}
 
 /**
  * The advisories of a report: of npm 7 and newer (`auditReportVersion` 2), or of pnpm and yarn 1, which have kept npm 6's form.

@@ -43,6 +43,9 @@ CREATE TABLE "order_items" (
 );
 
 -- CreateIndex
+CREATE INDEX "products_is_active_idx" ON "products"("is_active");
+
+-- CreateIndex
 CREATE INDEX "orders_user_id_is_active_idx" ON "orders"("user_id", "is_active");
 
 -- CreateIndex

@@ -1,5 +1,5 @@
 import { defineCheck } from "../../../check.js";
-import { looked, unknown, type Finding } from "../../../outcome.js";
+import { looked, type Finding } from "../../../outcome.js";
 import { adapterCalls, type AdapterCall } from "../../adapter-calls.js";
 import { connectionUrl } from "../../connection-url.js";
 import { placeOf } from "../../given.js";
@@ -14,7 +14,7 @@ export default defineCheck({
     const { name, url, outcome } = connectionUrl(context);
     if (outcome?.kind === "notApplicable") return outcome;
     const calls = poolCalls(await context.fact(adapterCalls));
-    if (url === undefined && calls.length === 0) return outcome ?? unknown(ADAPTER, NO_CALL, SHOW_CALL);
+    if (url === undefined && calls.length === 0) return outcome;
     const findings: Finding[] = [];
     if (url !== undefined && (url.engine === "postgresql" || url.engine === "mysql")) {
       const driver = url.engine === "mysql" ? "mariadb" : "pg";
