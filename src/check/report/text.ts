@@ -74,11 +74,17 @@ function findingText({ seen, consequence, write, place }: ReportedFinding, color
   );
   const remedy = printable(write)
     .split("\n")
-    .flatMap((line) => (line.length <= width - 8 ? [line] : folded(line, width - 8)));
+    .flatMap((line) => indented(line, width - 8));
   return [
     ...first.map((line) => `      ${line}`),
     ...remedy.map((line, index) => `      ${index === 0 ? colors.green("→") : " "} ${colors.green(line)}`.trimEnd()),
   ].join("\n");
+}
+
+/** A line of code keeps its indentation where it is broken. */
+function indented(line: string, width: number): readonly string[] {
+  const indent = /^ */.exec(line)?.[0] ?? "";
+  return folded(line.trim(), width - indent.length).map((part) => `${indent}${part}`);
 }
 
 /** `✓ 12 passed · 2 waived until 2026-12-31 · 3 not applicable` */

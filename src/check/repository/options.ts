@@ -7,8 +7,6 @@ export interface RepositoryOptions {
   readonly ignore?: readonly string[] | undefined;
   /** The least severity of an advisory that is a finding. Default `high`. */
   readonly auditLevel?: "low" | "moderate" | "high" | "critical" | undefined;
-  /** Commands that must leave the files as they are, as `npm run generate`. None are run by default. */
-  readonly generators?: readonly string[] | undefined;
   /** Shell scripts that a CI system runs on every change, for systems whose configuration is not read, as `.ci/run`. */
   readonly ci?: readonly string[] | undefined;
 }
@@ -16,6 +14,5 @@ export interface RepositoryOptions {
 export const repositoryOptions = v.strictObject({
   ignore: v.optional(names, []),
   auditLevel: v.optional(v.picklist(["low", "moderate", "high", "critical"]), "high"),
-  generators: v.optional(names, []),
   ci: v.optional(names, []),
 }) satisfies v.GenericSchema<RepositoryOptions>;
