@@ -44,7 +44,10 @@ const INSTALLS = new Set(["install", "i", "add", "ci", "create", "init"]);
 export function checksOf({ words }: ShellCommand): readonly CiCheck[] {
   const [first = "", ...rest] = withoutFetchers(withoutRunners(words));
   const program = programName(first);
-  if (program === "node" || program === "tsx") return rest.includes("--test") ? ["tests"] : [];
+  if (program === "node" || program === "tsx") {
+    // A program of one's own: `node scripts/run.mjs test`.
+    return rest.includes("--test") ? ["tests"] : operands(rest).slice(1).flatMap(byName);
+  }
   if (program === "bun" || program === "deno")
     return operands(rest)[0] === "test" ? ["tests"] : operands(rest)[0] === "lint" ? ["lint"] : [];
   if (program === "make" || program === "just" || program === "task") return operands(rest).flatMap(byName);
@@ -54,10 +57,14 @@ export function checksOf({ words }: ShellCommand): readonly CiCheck[] {
   return !HAS_VERBS.has(program) || rest.some((word) => LINT_VERBS.has(word)) ? ["lint"] : [];
 }
 
-/** What a script of package.json that cannot be read checks, by its name: one of another package, one of `turbo`. */
-export function checksByCall({ words }: ShellCommand): readonly CiCheck[] {
+/**
+ * What a script of package.json that cannot be read checks, by its name: one of another package, one of `turbo`.
+ *
+ * @param isBelow - the project is a package of a repository, at whose top CI calls the scripts of another package.json.
+ */
+export function checksByCall({ words }: ShellCommand, isBelow: boolean): readonly CiCheck[] {
   return scriptCalls(words)
-    .filter(({ isElsewhere }) => isElsewhere)
+    .filter(({ isElsewhere }) => isElsewhere || isBelow)
     .flatMap(({ script }) => byName(script));
 }
 

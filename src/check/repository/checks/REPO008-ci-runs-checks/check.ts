@@ -3,6 +3,7 @@ import { looked, unknown, type Finding } from "../../../outcome.js";
 import { checksByCall, checksOf, type CiCheck } from "../../ci/check-commands.js";
 import { ciJobs, type CiJobs } from "../../ci/ci-jobs.js";
 import { listed } from "../../files/counted.js";
+import { gitRoot } from "../../files/git-root.js";
 import { followCommands, type ScriptSource } from "../../shell/follow-commands.js";
 import { allCommands } from "../../shell/nested-commands.js";
 import { scriptSource } from "../../shell/script-source.js";
@@ -14,7 +15,8 @@ export default defineCheck({
   severity: "error",
   profiles: ["pr", "release"],
   run: async ({ fact }) => {
-    const [ci, source] = await Promise.all([fact(ciJobs), fact(scriptSource)]);
+    const [ci, source, position] = await Promise.all([fact(ciJobs), fact(scriptSource), fact(gitRoot)]);
+    const isBelow = (position?.prefix ?? "") !== "";
     const { files, scripts, others, jobs, unreadable } = ci;
     if (files.length === 0 && scripts.length === 0) {
       const [other] = others;
@@ -30,7 +32,7 @@ export default defineCheck({
         "Correct the file, or `repository.ci` in hardening.config.ts.",
       );
     }
-    const run = await checksRun(ci, source);
+    const run = await checksRun(ci, source, isBelow);
     const absent = (["tests", "lint"] as const).filter((check) => !run.has(check));
     const elsewhere = [...new Set(jobs.filter(({ isOnChanges }) => isOnChanges).flatMap((job) => job.elsewhere))];
     const where = [...files, ...scripts.map(({ file }) => file)];
@@ -41,7 +43,11 @@ export default defineCheck({
   },
 });
 
-async function checksRun({ jobs, scripts }: CiJobs, source: ScriptSource): Promise<ReadonlySet<CiCheck>> {
+async function checksRun(
+  { jobs, scripts }: CiJobs,
+  source: ScriptSource,
+  isBelow: boolean,
+): Promise<ReadonlySet<CiCheck>> {
   const ofJobs = jobs
     .filter(({ isOnChanges, isFailureIgnored }) => isOnChanges && !isFailureIgnored)
     .flatMap(({ steps }) =>
@@ -51,7 +57,7 @@ async function checksRun({ jobs, scripts }: CiJobs, source: ScriptSource): Promi
   const followed = await followCommands([...ofJobs, ...ofScripts], source);
   const counted: readonly ShellCommand[] = followed.filter(({ isFailureIgnored }) => !isFailureIgnored);
   return new Set(
-    counted.flatMap((command) => [...checksOf(command), ...checksByCall(command), ...checksBehind(command)]),
+    counted.flatMap((command) => [...checksOf(command), ...checksByCall(command, isBelow), ...checksBehind(command)]),
   );
 }
 
