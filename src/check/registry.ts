@@ -48,7 +48,11 @@ import MIG005 from "./migrations/checks/MIG005-required-column/check.js";
 import MIG006 from "./migrations/checks/MIG006-unique-on-existing/check.js";
 import MIG007 from "./migrations/checks/MIG007-removed-enum-value/check.js";
 import MIG008 from "./migrations/checks/MIG008-blocking-index/check.js";
+import MIG009 from "./migrations/checks/MIG009-unvalidated-constraint/check.js";
+import MIG010 from "./migrations/checks/MIG010-table-rewrite/check.js";
+import MIG011 from "./migrations/checks/MIG011-data-loss-warning/check.js";
 import MIG012 from "./migrations/checks/MIG012-drift/check.js";
+import MIG013 from "./migrations/checks/MIG013-edited-migration/check.js";
 import MIG014 from "./migrations/checks/MIG014-unread-sql/check.js";
 import MIG015 from "./migrations/checks/MIG015-data-statements/check.js";
 import MIG016 from "./migrations/checks/MIG016-contract-without-ignore/check.js";
@@ -127,7 +131,11 @@ export const checks: readonly Check[] = [
   MIG006,
   MIG007,
   MIG008,
+  MIG009,
+  MIG010,
+  MIG011,
   MIG012,
+  MIG013,
   MIG014,
   MIG015,
   MIG016,
