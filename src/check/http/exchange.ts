@@ -37,7 +37,8 @@ export interface Silence {
 export function exchange(origin: URL, { body, ...ask }: Ask): Promise<Exchange> {
   return new Promise((resolve) => {
     const start = performance.now();
-    const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const length: { readonly [name: string]: string } =
+      body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const request = openRequest(origin, { ...ask, headers: { ...ask.headers, ...length } });
     const end = (result: Exchange): void => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueTable } from "./catalogue/catalogue.js";
 import type { Change } from "./sql/change.js";
+import type { Name } from "./sql/definitions.js";
 
 interface Met {
   readonly isAboutTable: boolean;
@@ -19,8 +20,12 @@ export function tableBefore(catalogue: Catalogue, change: Change): Met {
       return { isAboutTable: false };
     default:
       if (!("table" in change)) return { isAboutTable: change.kind === "rewriteTable" };
-      return met(catalogue.table(change.table));
+      return met(tableOf(catalogue, change.table));
   }
+}
+
+function tableOf(catalogue: Catalogue, table: Name | undefined): CatalogueTable | undefined {
+  return table === undefined ? undefined : catalogue.table(table);
 }
 
 function met(table: CatalogueTable | undefined): Met {

@@ -89,8 +89,12 @@ function touchedBy(catalogue: Catalogue, change: Change): readonly Name[] {
     default: {
       const { table } = tableBefore(catalogue, change);
       if (table !== undefined) return [table];
-      if ("table" in change) return [change.table];
+      if ("table" in change) return listOf(change.table);
       return "type" in change && typeof change.type === "object" && "name" in change.type ? [change.type] : [];
     }
   }
+}
+
+function listOf(name: Name | undefined): readonly Name[] {
+  return name === undefined ? [] : [name];
 }
