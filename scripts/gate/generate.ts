@@ -1,7 +1,7 @@
 // `npm run generate:checks`: what is made from the folders of the checks. With `--check`, only whether it is in step.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeGenerated } from "../generated/write.js";
+import { writeGenerated } from "../in-step/write.js";
 import { checkFolders, gateFolder } from "./check-folders.js";
 import { rootReadme } from "./readme.js";
 import { registryText } from "./registry.js";

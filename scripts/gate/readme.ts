@@ -1,6 +1,6 @@
 import type { Check, Profile } from "../../src/check/check.js";
 import { PROFILES } from "../../src/check/check.js";
-import { fill } from "../generated/fill.js";
+import { fill } from "../in-step/fill.js";
 import type { CheckFolder } from "./check-folders.js";
 
 export interface CheckPage extends CheckFolder {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeGenerated } from "../generated/write.js";
+import { writeGenerated } from "../in-step/write.js";
 import { registryText, ruleIdsText } from "./registry.js";
 import { pluginReadme, rootReadme, type RulePage } from "./readme.js";
 import { ruleIds, rulesFolder } from "./rule-folders.js";

@@ -1,4 +1,4 @@
-import { fill } from "../generated/fill.js";
+import { fill } from "../in-step/fill.js";
 import type { RecommendedAs } from "../../eslint-plugin/src/define-rule.js";
 
 /** A rule as the READMEs show it. */
