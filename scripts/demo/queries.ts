@@ -1,4 +1,4 @@
-import type { Prisma } from "../../in-step/client/client.js";
+import type { Prisma } from "../../generated/client/client.js";
 import { changed, counting, matching, rowsOf, type Evidence, type Measure, type Measured } from "./measure.js";
 
 interface Counted {

@@ -1,4 +1,4 @@
-import { Prisma } from "../../in-step/client/client.js";
+import { Prisma } from "../../generated/client/client.js";
 import { codeOfQueries } from "./code.js";
 import type { Evidence, Measured } from "./measure.js";
 import { QUERIES, type Query } from "./queries.js";

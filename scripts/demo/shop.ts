@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { hardening } from "prisma-hardening";
 import { PrismaPg as CancellablePrismaPg } from "prisma-hardening/adapter-pg";
-import { PrismaClient } from "../../in-step/client/client.js";
-import { models } from "../../in-step/hardening/models.js";
+import { PrismaClient } from "../../generated/client/client.js";
+import { models } from "../../generated/hardening/models.js";
 
 export type ModelName = keyof typeof models.models;
 

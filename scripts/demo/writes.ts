@@ -1,4 +1,4 @@
-import { Prisma } from "../../in-step/client/client.js";
+import { Prisma } from "../../generated/client/client.js";
 import type { Shop, ShopClient } from "./shop.js";
 import { codeLine, heading, table } from "./terminal.js";
 
