@@ -1,4 +1,4 @@
-import type { CheckContext } from "../context.js";
+import { defineFact, type CheckContext } from "../context.js";
 import { git } from "../project/git.js";
 
 /** The revision that has what production has. */
@@ -28,8 +28,10 @@ const DEFAULT_BRANCHES = ["origin/HEAD", "origin/main", "origin/master", "main",
 /** `v1.2.3`, `1.2.3`, `shop@1.2.3`. */
 const VERSION_TAGS = ["v[0-9]*", "[0-9]*", "*@[0-9]*"];
 
-/** @returns `undefined` where there is no git. */
-export async function revisionToCompare(context: CheckContext): Promise<BaseRevision | MissingRevision | undefined> {
+/** `undefined` where there is no git. */
+export const baseRevision = defineFact<BaseRevision | MissingRevision | undefined>({ read: revisionToCompare });
+
+async function revisionToCompare(context: CheckContext): Promise<BaseRevision | MissingRevision | undefined> {
   const { root, base, config, profile, environment } = context;
   const head = await hashOf(root, "HEAD");
   if (head === undefined) {

@@ -4,14 +4,15 @@ import { defineFact } from "../context.js";
 import { git, nulSeparated } from "../project/git.js";
 import { projectSchema } from "../project/project-schema.js";
 import { relativeTo } from "../project/relative.js";
-import { baseline } from "./baseline.js";
-import { isMissing } from "./base-revision.js";
+import { baseRevision, isMissing } from "./base-revision.js";
 
 /** Whether the code of that schema reads and writes something: Prisma Client leaves out what is ignored. */
 export type Use = "used" | "ignored";
 
 /** The schema of the code that runs while the new migrations are applied. */
 export interface EarlierSchema {
+  /** Where it stands, as people call it: "origin/main". */
+  readonly revision: string;
   /** @returns `undefined` for a table that no model has. */
   readonly tableUse: (table: string) => Use | undefined;
   /** @returns `undefined` for a column that no field has. */
@@ -22,10 +23,10 @@ export interface EarlierSchema {
 export const earlierSchema = defineFact<EarlierSchema | undefined>({
   read: async (context) => {
     const { root } = context;
-    const [base, schema] = await Promise.all([context.fact(baseline), context.fact(projectSchema)]);
-    if (isMissing(base) || base.revision === undefined || !schema.isReadable) return undefined;
+    const [base, schema] = await Promise.all([context.fact(baseRevision), context.fact(projectSchema)]);
+    if (base === undefined || isMissing(base) || base.revision === undefined || !schema.isReadable) return undefined;
     const files = await filesAt(root, base.revision, relativeTo(root, schema.place));
-    return files.length === 0 ? undefined : readEarlierSchema(files);
+    return files.length === 0 ? undefined : { revision: base.name, ...readEarlierSchema(files) };
   },
 });
 
@@ -41,7 +42,7 @@ async function filesAt(root: string, revision: string, place: string): Promise<r
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
 /** Prisma's own parser leaves ignored fields out of what it tells, so this reads the text. */
-export function readEarlierSchema(files: readonly SchemaFile[]): EarlierSchema {
+function readEarlierSchema(files: readonly SchemaFile[]): Omit<EarlierSchema, "revision"> {
   const { blocks } = readSchemaText(files);
   const models = blocks.filter(({ keyword }) => isModelKeyword(keyword));
   const names = new Set(models.map(({ name }) => name));

@@ -42,8 +42,8 @@ export const migrationFiles = defineFact<MigrationFiles>({
     const texts = await textsIn(root, folder);
     const provider = (await lockFile(root, folder))?.provider ?? (schema.isReadable ? schema.provider : undefined);
     const compared = isMissing(base) ? undefined : base;
-    const migrations = texts.map(({ name, file, sql }, index): Migration => {
-      return { name, file, sql, isNew: compared?.isNew(file, name, index) ?? false };
+    const migrations = texts.map(({ name, file, sql }): Migration => {
+      return { name, file, sql, isNew: compared?.isNew(file, name) ?? false };
     });
     const known = isMissing(base) ? { missing: base } : { baseline: base };
     return { folder, migrations, provider, ...known, sentence: sentenceOf(migrations, compared) };

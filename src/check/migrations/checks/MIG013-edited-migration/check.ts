@@ -1,8 +1,10 @@
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, unknown, type Finding } from "../../../outcome.js";
-import { baseline } from "../../baseline.js";
-import { isMissing } from "../../base-revision.js";
+import { baseRevision, isMissing } from "../../base-revision.js";
+import { changedFiles } from "../../changed-files.js";
 import { migrationFiles } from "../../migration-files.js";
+import { migrationFolder } from "../../migration-folder.js";
+import { counted } from "../../wording.js";
 
 export default defineCheck({
   id: "MIG013",
@@ -10,12 +12,23 @@ export default defineCheck({
   severity: "error",
   profiles: ["pr", "release"],
   run: async ({ fact }) => {
-    const [since, { migrations, folder, sentence }] = await Promise.all([fact(baseline), fact(migrationFiles)]);
-    if (isMissing(since)) return unknown(since.subject, since.seen, since.write);
-    const isMigration = (file: string): boolean => file.endsWith("/migration.sql");
-    const edited = since.edited.filter(isMigration);
-    const removed = since.removed.filter(isMigration);
+    const [base, changed, folder] = await Promise.all([fact(baseRevision), fact(changedFiles), fact(migrationFolder)]);
+    const { migrations } = await fact(migrationFiles);
+    if (isMissing(changed)) return unknown(changed.subject, changed.seen, changed.write);
+    const isMigration = (file: string): boolean => file === `${folder}/${nameOf(file)}/migration.sql`;
+    const edited = changed.edited.filter(isMigration);
+    const removed = changed.removed.filter(isMigration);
     if (migrations.length + removed.length === 0) return notApplicable(`there are no migrations in ${folder}`);
+
+    if (base === undefined || isMissing(base)) {
+      const write = "git init, and commit the migrations with the code.";
+      return unknown(folder, "there is no git repository that says what the migrations were", write);
+    }
+    if (base.revision === undefined && base.isFirst) return notApplicable(base.name);
+    if (base.revision === undefined) {
+      return unknown(folder, base.name, "git tag v1.2.3 at each release, or name the revision in production: --base");
+    }
+    const sentence = `${counted(migrations.length, "migration")}, compared with ${base.name}`;
     return looked(sentence, [...edited.map(editedFinding), ...removed.map(removedFinding)]);
   },
 });
@@ -23,11 +36,11 @@ export default defineCheck({
 function editedFinding(file: string): Finding {
   return {
     subject: nameOf(file),
-    seen: `${nameOf(file)} has another text than where it was applied`,
+    seen: `${nameOf(file)} has another text than before`,
     consequence:
-      "its change reaches no database that has applied it, and `prisma migrate dev` wants to reset the developers' ones, as the checksum differs",
-    write:
-      "Put the old text back (git checkout), and write what is new as a migration of its own: npx prisma migrate dev",
+      "its change reaches no database that has applied it: `prisma migrate deploy` does not run it again, and `prisma migrate dev` asks to reset the developers' databases",
+    write: `git log -p -- ${file}  # put the old text back
+npx prisma migrate dev  # and write the change as a migration of its own`,
     place: { file, line: 1 },
   };
 }
@@ -37,9 +50,8 @@ function removedFinding(file: string): Finding {
     subject: nameOf(file),
     seen: `${nameOf(file)} is gone`,
     consequence:
-      "databases that have applied it and new ones are no longer alike, and `prisma migrate deploy` cannot tell",
-    write:
-      "Put it back (git checkout). To make one of many, see `prisma migrate resolve --applied` (squashing migrations).",
+      "databases that have applied it and those that are made anew are no longer alike, and `prisma migrate deploy` does not fail on it",
+    write: `Bring ${file} back from git. To make one migration of many: https://www.prisma.io/docs/orm/v6/prisma-migrate/workflows/squashing-migrations`,
   };
 }
 

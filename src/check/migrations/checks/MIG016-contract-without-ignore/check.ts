@@ -12,21 +12,20 @@ export default defineCheck({
   profiles: ["pr", "release"],
   run: async (context) => {
     const earlier = await context.fact(earlierSchema);
-    return onNewMigrations(context, ({ files }) => ({
+    return onNewMigrations(context, () => ({
       look: (migration) => {
         const lost = lostIn(migration, earlier);
         // Its columns go with it.
         const tables = new Set(lost.flatMap(({ kind, table }) => (kind === "table" ? [dotted(table)] : [])));
         const counted = lost.filter(({ kind, table }) => kind !== "column" || !tables.has(dotted(table)));
-        return counted.flatMap((one) => finding(one, files.baseline?.sentence ?? ""));
+        return earlier === undefined ? [] : counted.flatMap((one) => finding(one, earlier.revision));
       },
     }));
   },
 });
 
-function finding({ kind, table, column, place, use, isEmptied }: Lost, sentence: string): readonly Finding[] {
+function finding({ kind, table, column, place, use, isEmptied }: Lost, revision: string): readonly Finding[] {
   if (use !== "used" || isEmptied) return [];
-  const revision = sentence.replace(/^new against /, "");
   const name = sqlName(table);
   if (kind === "table" || column === undefined) {
     return [
