@@ -142,7 +142,7 @@ module.exports = {
       name: "runtime-without-generator",
       severity: "error",
       comment: "`prisma generate` and the application are two programs; they share the model map.",
-      from: { path: "^src/", pathNot: "^src/generator/" },
+      from: { path: "^src/", pathNot: "^src/(generator|check/repository/generated-files)/" },
       to: { path: "^src/generator/" },
     },
     {
@@ -166,7 +166,14 @@ module.exports = {
       severity: "error",
       comment: "The gate looks at a project; it is no part of the application.",
       from: { path: "^src/check/" },
-      to: { path: "^src/", pathNot: "^src/(check|model-map|schema-findings|prisma-schema|secrets)/" },
+      to: { path: "^src/", pathNot: "^src/(check|model-map|schema-findings|prisma-schema|secrets|generator)/" },
+    },
+    {
+      name: "gate-without-generating",
+      severity: "error",
+      comment: "The gate compares with what would be generated; it writes nothing.",
+      from: { path: "^src/check/" },
+      to: { path: "^src/generator/", pathNot: "^src/generator/(config|render-models)\\.ts$" },
     },
     {
       name: "nobody-needs-the-gate",

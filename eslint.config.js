@@ -52,7 +52,7 @@ export default defineConfig(
   },
   {
     // A statement of SQL and a setting have dozens of kinds, most of which a module is not about.
-    files: ["src/check/**"],
+    files: ["src/check/**/*.ts"],
     rules: {
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/no-confusing-void-expression": "off",

@@ -1,3 +1,4 @@
+import { copyFileSync } from "node:fs";
 import { defineConfig } from "tsdown";
 import { copyPages } from "./scripts/gate/copy-pages.js";
 
@@ -19,5 +20,11 @@ export default defineConfig({
   sourcemap: true,
   fixedExtension: false,
   clean: true,
-  hooks: { "build:done": () => copyPages("dist") },
+  hooks: {
+    "build:done": () => {
+      copyPages("dist");
+      // Run by its name, as it is.
+      copyFileSync("src/check/repository/lint/lint-process.mjs", "dist/lint-process.mjs");
+    },
+  },
 });

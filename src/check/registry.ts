@@ -66,6 +66,9 @@ import REPO006 from "./repository/checks/REPO006-dockerfile-root/check.js";
 import REPO007 from "./repository/checks/REPO007-lockfile/check.js";
 import REPO008 from "./repository/checks/REPO008-ci-runs-checks/check.js";
 import REPO009 from "./repository/checks/REPO009-version-and-changelog/check.js";
+import REPO010 from "./repository/checks/REPO010-leftovers/check.js";
+import REPO011 from "./repository/checks/REPO011-linter-errors/check.js";
+import REPO012 from "./repository/checks/REPO012-generated-in-step/check.js";
 import REPO013 from "./repository/checks/REPO013-gitignore/check.js";
 import REPO015 from "./repository/checks/REPO015-dockerfile-secret/check.js";
 import REPO016 from "./repository/checks/REPO016-env-in-image/check.js";
@@ -149,6 +152,9 @@ export const checks: readonly Check[] = [
   REPO007,
   REPO008,
   REPO009,
+  REPO010,
+  REPO011,
+  REPO012,
   REPO013,
   REPO015,
   REPO016,
