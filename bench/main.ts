@@ -8,6 +8,7 @@ const USAGE = `Usage: npm run bench -- [options]
   --json <file>  write every number to a file
   --types        measure the compiler's work instead
   --lint         measure the ESLint plugin instead
+  --gate         compare the checks of migrations with squawk instead
   --rules        with --lint: each of its rules alone as well
   --help         this text`;
 
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     json: { type: "string" },
     types: { type: "boolean" },
     lint: { type: "boolean" },
+    gate: { type: "boolean" },
     rules: { type: "boolean" },
     help: { type: "boolean" },
   },
@@ -26,6 +28,7 @@ const { values: options } = parseArgs({
 if (options.help) console.log(USAGE);
 else if (options.types) await import("./typing/main.js");
 else if (options.lint) await (await import("./lint/main.js")).benchmarkLint(options);
+else if (options.gate) await import("./gate/main.js");
 else benchmark(process.argv.slice(2));
 
 /** Two of the peers import `Prisma` from `@prisma/client`, which finds the older generator's client by NODE_PATH. */
