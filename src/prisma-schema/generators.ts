@@ -22,6 +22,11 @@ export function generatorsOf(files: readonly SchemaFile[]): readonly GeneratorCo
   return config.generators;
 }
 
+/** Whether a generator block switches it on; what one of them names counts for the migrations too. */
+export function hasPreviewFeature(files: readonly SchemaFile[], feature: string): boolean {
+  return generatorsOf(files).some(({ previewFeatures }) => previewFeatures.includes(feature));
+}
+
 /**
  * The schema as a generated client holds it.
  *

@@ -1,6 +1,6 @@
 import type { GateConfig } from "../config/gate-config.js";
 import { looked, type Outcome } from "../outcome.js";
-import { counted } from "./wording.js";
+import { counted } from "../wording.js";
 
 /** How many connections this login may have at once. */
 export interface Room {

@@ -8,11 +8,6 @@ export function mysqlName(...parts: readonly string[]): string {
   return parts.map((part) => `\`${part.replaceAll("`", "``")}\``).join(".");
 }
 
-/** "3 tables", "1 table". */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
-}
-
 const SHOWN = 5;
 
 /** "users, orders and 7 more". */

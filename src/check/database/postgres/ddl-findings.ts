@@ -1,6 +1,7 @@
 import type { Finding } from "../../outcome.js";
 import type { PostgresSession } from "../session/postgres-session.js";
-import { counted, listed, postgresName } from "../wording.js";
+import { counted } from "../../wording.js";
+import { listed, postgresName } from "../wording.js";
 import { defaultPrivileges } from "./application-role.js";
 import type { DdlRights } from "./ddl-rights.js";
 

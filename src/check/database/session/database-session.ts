@@ -19,7 +19,8 @@ const OTHERS: ReadonlySet<string> = new Set([
 
 export const databaseSession = defineFact<DatabaseSession>({
   read: async ({ root, databaseUrl }) => {
-    if (databaseUrl === undefined) return none("no database is named", "npx prisma-hardening check --database DATABASE_URL");
+    if (databaseUrl === undefined)
+      return none("no database is named", "npx prisma-hardening check --database DATABASE_URL");
     const scheme = /^([a-z][a-z\d+.-]*):/i.exec(databaseUrl)?.[1]?.toLowerCase() ?? "";
     if (scheme === "postgres" || scheme === "postgresql") return connectPostgres(root, databaseUrl);
     if (scheme === "mysql" || scheme === "mariadb") return connectMysql(root, databaseUrl);

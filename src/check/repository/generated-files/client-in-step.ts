@@ -2,7 +2,7 @@ import { readSchemaText } from "../../../model-map/read-schema-text.js";
 import type { SchemaFile } from "../../../model-map/schema-text.js";
 import { mergedSchema } from "../../../prisma-schema/generators.js";
 import type { Finding } from "../../outcome.js";
-import { counted, listed } from "../files/counted.js";
+import { counted, listed } from "../../wording.js";
 import { GENERATE, notCompared } from "./texts.js";
 import { textOf, type TrackedOutput } from "./tracked-output.js";
 

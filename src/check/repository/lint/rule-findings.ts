@@ -1,5 +1,5 @@
 import type { Finding } from "../../outcome.js";
-import { counted, listed } from "../files/counted.js";
+import { counted, listed } from "../../wording.js";
 import type { LintMessage } from "./run-lint.js";
 
 /** What one rule finds in one file. */

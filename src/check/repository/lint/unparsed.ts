@@ -1,5 +1,5 @@
 import type { Finding } from "../../outcome.js";
-import { counted } from "../files/counted.js";
+import { counted } from "../../wording.js";
 import type { Linted } from "./run-lint.js";
 
 const TYPESCRIPT = /\.[cm]?tsx?$/;

@@ -7,7 +7,8 @@ import { onDatabase } from "../../on-database.js";
 import { applicationRole } from "../../postgres/application-role.js";
 import { powersOf, type Power } from "../../postgres/powers.js";
 import type { PostgresSession } from "../../session/postgres-session.js";
-import { counted, postgresName } from "../../wording.js";
+import { counted } from "../../../wording.js";
+import { postgresName } from "../../wording.js";
 
 export default defineCheck({
   id: "DB001",

@@ -7,7 +7,7 @@ import { onDatabase } from "../../on-database.js";
 import { applicationRole } from "../../postgres/application-role.js";
 import { ddlFindings } from "../../postgres/ddl-findings.js";
 import { ddlRightsOf } from "../../postgres/ddl-rights.js";
-import { counted } from "../../wording.js";
+import { counted } from "../../../wording.js";
 
 export default defineCheck({
   id: "DB002",

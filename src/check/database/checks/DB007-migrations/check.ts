@@ -5,7 +5,8 @@ import { looked, notApplicable, unknown, type Outcome } from "../../../outcome.j
 import { compareMigrations } from "../../migrations/compare.js";
 import { migrationHistory } from "../../migrations/migration-history.js";
 import { onDatabase } from "../../on-database.js";
-import { counted, postgresName } from "../../wording.js";
+import { counted } from "../../../wording.js";
+import { postgresName } from "../../wording.js";
 
 export default defineCheck({
   id: "DB007",

@@ -3,7 +3,7 @@ import { looked } from "../../../outcome.js";
 import { ignoredIndexes } from "../../mysql/ignored-indexes.js";
 import { onDatabase } from "../../on-database.js";
 import { unusableIn } from "../../postgres/unusable.js";
-import { counted } from "../../wording.js";
+import { counted } from "../../../wording.js";
 
 export default defineCheck({
   id: "DB008",

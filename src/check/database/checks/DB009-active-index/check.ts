@@ -7,7 +7,7 @@ import { softDeletedTables, type SoftDeletedTable } from "../../active-rows/soft
 import { activeRows as mysqlRows } from "../../mysql/active-rows.js";
 import { onDatabase } from "../../on-database.js";
 import { activeRows } from "../../postgres/active-rows.js";
-import { counted } from "../../wording.js";
+import { counted } from "../../../wording.js";
 
 export default defineCheck({
   id: "DB009",

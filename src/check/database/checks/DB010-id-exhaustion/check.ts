@@ -4,7 +4,7 @@ import { exhaustionFindings, fullest, type IdSource } from "../../exhaustion.js"
 import { autoIncrementsOf } from "../../mysql/auto-increments.js";
 import { onDatabase } from "../../on-database.js";
 import { sequencesOf } from "../../postgres/sequences.js";
-import { counted } from "../../wording.js";
+import { counted } from "../../../wording.js";
 
 export default defineCheck({
   id: "DB010",

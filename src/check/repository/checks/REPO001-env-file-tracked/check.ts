@@ -1,6 +1,6 @@
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { counted } from "../../files/counted.js";
+import { counted } from "../../../wording.js";
 import { withoutGit } from "../../files/needs-git.js";
 import { repositoryFiles } from "../../files/repository-files.js";
 import { secretFile } from "../../files/secret-files.js";

@@ -1,6 +1,6 @@
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { counted, listed } from "../../files/counted.js";
+import { counted, listed } from "../../../wording.js";
 import type { FoundSecret } from "../../secrets/found-secret.js";
 import { secretsInFiles } from "../../secrets/secrets-in-files.js";
 

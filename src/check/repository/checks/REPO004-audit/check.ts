@@ -1,7 +1,7 @@
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, unknown, type Finding } from "../../../outcome.js";
 import { manifest } from "../../../project/manifest.js";
-import { listed } from "../../files/counted.js";
+import { listed } from "../../../wording.js";
 import { audit } from "../../packages/audit.js";
 import { AUDIT_SEVERITIES, readAudit, type Advisory } from "../../packages/audit-report.js";
 import { lockfiles } from "../../packages/lockfiles.js";

@@ -1,6 +1,6 @@
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { listed } from "../../files/counted.js";
+import { listed } from "../../../wording.js";
 import { isLocalDatabase } from "../../production/ci-starts.js";
 import { productionStarts } from "../../production/production-starts.js";
 import { followCommands, type FollowedCommand } from "../../shell/follow-commands.js";

@@ -4,7 +4,7 @@ import { looked, notApplicable, type Finding } from "../../../outcome.js";
 import { dockerfiles, type Dockerfile } from "../../docker/dockerfiles.js";
 import { commandsOf, startInstructions } from "../../docker/image-commands.js";
 import { dropsRights, imageUser } from "../../docker/image-user.js";
-import { listed } from "../../files/counted.js";
+import { listed } from "../../../wording.js";
 import { followCommands } from "../../shell/follow-commands.js";
 import { scriptSource } from "../../shell/script-source.js";
 

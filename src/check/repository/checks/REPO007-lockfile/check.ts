@@ -5,7 +5,7 @@ import { manifest } from "../../../project/manifest.js";
 import { ciJobs } from "../../ci/ci-jobs.js";
 import { commandsOf } from "../../docker/image-commands.js";
 import { dockerfiles } from "../../docker/dockerfiles.js";
-import { listed } from "../../files/counted.js";
+import { listed } from "../../../wording.js";
 import { looseInstall, type InstallPlace } from "../../packages/install-command.js";
 import { lockfiles, type Lockfile } from "../../packages/lockfiles.js";
 import { allCommands } from "../../shell/nested-commands.js";

@@ -2,7 +2,7 @@ import { defineCheck } from "../../../check.js";
 import { looked, unknown, type Finding } from "../../../outcome.js";
 import { checksByCall, checksOf, type CiCheck } from "../../ci/check-commands.js";
 import { ciJobs, type CiJobs } from "../../ci/ci-jobs.js";
-import { listed } from "../../files/counted.js";
+import { listed } from "../../../wording.js";
 import { gitRoot } from "../../files/git-root.js";
 import { followCommands, type ScriptSource } from "../../shell/follow-commands.js";
 import { allCommands } from "../../shell/nested-commands.js";

@@ -1,7 +1,7 @@
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, type Finding } from "../../../outcome.js";
 import { manifest } from "../../../project/manifest.js";
-import { listed } from "../../files/counted.js";
+import { listed } from "../../../wording.js";
 import { gitRoot } from "../../files/git-root.js";
 import { repositoryFiles } from "../../files/repository-files.js";
 import { newestEntry, type ChangelogEntry } from "../../release/changelog.js";

@@ -1,6 +1,6 @@
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, unknown, type Finding } from "../../../outcome.js";
-import { counted } from "../../files/counted.js";
+import { counted } from "../../../wording.js";
 import { lintedOr, projectLint } from "../../lint/project-lint.js";
 import { byRule, linesOf, ruleFindings, type RuleInFile } from "../../lint/rule-findings.js";
 import type { LintMessage } from "../../lint/run-lint.js";

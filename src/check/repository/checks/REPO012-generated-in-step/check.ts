@@ -3,7 +3,7 @@ import { generatorsOf } from "../../../../prisma-schema/generators.js";
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, unknown, type Finding } from "../../../outcome.js";
 import { projectSchema, type ReadableSchema } from "../../../project/project-schema.js";
-import { counted, listed } from "../../files/counted.js";
+import { counted, listed } from "../../../wording.js";
 import { withoutGit } from "../../files/needs-git.js";
 import { repositoryFiles } from "../../files/repository-files.js";
 import { clientInStep } from "../../generated-files/client-in-step.js";

@@ -1,6 +1,6 @@
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { listed, counted } from "../../files/counted.js";
+import { listed, counted } from "../../../wording.js";
 import { ignoredByRepository } from "../../files/ignored.js";
 import { withoutGit } from "../../files/needs-git.js";
 import { repositoryFiles } from "../../files/repository-files.js";

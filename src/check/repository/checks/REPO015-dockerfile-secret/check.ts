@@ -2,7 +2,7 @@ import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, type Finding } from "../../../outcome.js";
 import { dockerfiles } from "../../docker/dockerfiles.js";
 import { imageSecrets, type ImageSecret } from "../../docker/image-secrets.js";
-import { counted, listed } from "../../files/counted.js";
+import { counted, listed } from "../../../wording.js";
 
 export default defineCheck({
   id: "REPO015",

@@ -3,7 +3,7 @@ import { looked, notApplicable, type Finding } from "../../../outcome.js";
 import { isDockerIgnored } from "../../docker/dockerignore.js";
 import { dockerfiles, type Dockerfile } from "../../docker/dockerfiles.js";
 import type { Instruction } from "../../docker/parse-dockerfile.js";
-import { listed } from "../../files/counted.js";
+import { listed } from "../../../wording.js";
 import { repositoryFiles } from "../../files/repository-files.js";
 
 export default defineCheck({

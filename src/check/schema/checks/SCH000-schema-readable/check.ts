@@ -2,7 +2,7 @@ import { defineCheck } from "../../../check.js";
 import { looked } from "../../../outcome.js";
 import { relativeTo } from "../../../project/relative.js";
 import { projectSchema } from "../../../project/project-schema.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 
 export default defineCheck({
   id: "SCH000",

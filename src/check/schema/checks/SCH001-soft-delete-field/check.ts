@@ -3,7 +3,8 @@ import { notSoftDeletedModels } from "../../../../schema-findings/soft-deleted.j
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
 import { unevenCascades } from "../../cascades.js";
-import { counted, named } from "../../counted.js";
+import { counted } from "../../../wording.js";
+import { named } from "../../named.js";
 import { isJoinTable, isLogOrSession } from "../../really-deleted.js";
 import { ofSoftDelete } from "../../schema-check.js";
 import { softDeleteLine } from "../../soft-delete-line.js";

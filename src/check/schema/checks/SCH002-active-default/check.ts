@@ -3,7 +3,7 @@ import { activeDefaultOf } from "../../../../schema-findings/active-default.js";
 import type { SoftDeleted } from "../../../../schema-findings/soft-deleted.js";
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { memberCode } from "../../member-code.js";
 import { ofSoftDelete } from "../../schema-check.js";
 

@@ -5,7 +5,7 @@ import { dialectOf } from "../../../../schema-findings/partial-index.js";
 import type { SoftDeleted } from "../../../../schema-findings/soft-deleted.js";
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { foreignKeysOf } from "../../foreign-keys.js";
 import { migratedIndexes } from "../../migrated-indexes.js";
 import { ofSoftDelete, type SoftDeletingSchema } from "../../schema-check.js";

@@ -3,7 +3,7 @@ import { indexesOf } from "../../../../schema-findings/indexes.js";
 import { uniqueKeyRemedies, type TakenKey } from "../../../../schema-findings/unique-keys.js";
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding, type Place } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { ofSoftDelete, type SoftDeletingSchema } from "../../schema-check.js";
 
 export default defineCheck({

@@ -2,7 +2,7 @@ import { placeOfField } from "../../../../model-map/schema.js";
 import { openRelations } from "../../../../schema-findings/required-relations.js";
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { memberCode } from "../../member-code.js";
 import { ofSoftDelete } from "../../schema-check.js";
 

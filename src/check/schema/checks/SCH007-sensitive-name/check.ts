@@ -1,7 +1,7 @@
 import { placeOfField } from "../../../../model-map/schema.js";
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { memberCode } from "../../member-code.js";
 import { ofDirectives } from "../../schema-check.js";
 import { sensitivityOfField } from "../../sensitive-field.js";

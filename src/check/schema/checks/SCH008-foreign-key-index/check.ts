@@ -2,7 +2,7 @@ import { placeOfField } from "../../../../model-map/schema.js";
 import { indexesOf } from "../../../../schema-findings/indexes.js";
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, type Finding } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { foreignKeysOf, hasRowsThatAreRead, servesForeignKey } from "../../foreign-keys.js";
 import { migratedIndexes } from "../../migrated-indexes.js";
 import { ofSchema } from "../../schema-check.js";

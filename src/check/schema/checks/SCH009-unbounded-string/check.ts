@@ -1,7 +1,7 @@
 import { placeOfField } from "../../../../model-map/schema.js";
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, type Finding } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { memberCode } from "../../member-code.js";
 import { ofSchema } from "../../schema-check.js";
 import { isUnboundedString, TEXT_TYPES } from "../../unbounded-string.js";

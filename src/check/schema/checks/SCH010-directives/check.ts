@@ -2,7 +2,7 @@ import { schemaProblemMessage } from "../../../../schema-findings/problem-messag
 import type { SchemaProblem } from "../../../../model-map/schema-problem.js";
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { ofSchema } from "../../schema-check.js";
 
 export default defineCheck({

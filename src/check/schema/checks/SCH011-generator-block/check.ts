@@ -1,7 +1,7 @@
 import { hardeningBlockOf } from "../../../../prisma-schema/listed-fields.js";
 import { defineCheck } from "../../../check.js";
 import { looked, notApplicable, type Place } from "../../../outcome.js";
-import { counted } from "../../counted.js";
+import { counted } from "../../../wording.js";
 import { generatorBlock } from "../../generator-block.js";
 import { ofSchema } from "../../schema-check.js";
 import { softDeleteFieldsIn } from "../../soft-delete-fields.js";
