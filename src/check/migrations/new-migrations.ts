@@ -3,6 +3,7 @@ import type { Place } from "../outcome.js";
 import { applyChange } from "./catalogue/apply-change.js";
 import { Catalogue, type CatalogueTable } from "./catalogue/catalogue.js";
 import { interpret } from "./catalogue/interpret.js";
+import { smallSteps } from "./catalogue/redefine-table.js";
 import { dialectFor, type NoDialect } from "./dialect-for.js";
 import { migrationFiles, type Migration, type MigrationFiles } from "./migration-files.js";
 import type { Change } from "./sql/change.js";
@@ -58,7 +59,10 @@ export const history = defineFact<History>({
 
     const scripts = files.migrations.map((migration) => ({ migration, script: dialect.parse(migration.sql) }));
     const old = scripts.filter(({ migration }) => !migration.isNew);
-    const before = interpret(old.map(({ migration, script }) => ({ ...migration, script })));
+    const before = interpret(
+      old.map(({ migration, script }) => ({ ...migration, script })),
+      Catalogue.of(dialect),
+    );
     const names = new Set(files.migrations.filter(({ isNew }) => isNew).map(({ name }) => name));
     const isOneDeployment = files.baseline?.isOneDeployment === true;
 
@@ -88,8 +92,9 @@ function newMigration(
     for (const change of changes) {
       const { isAboutTable, table } = tableBefore(after, change);
       const isOnOldTable = isAboutTable && !(table !== undefined && isYoung(table.birth));
-      const place = { file: migration.file, line };
-      steps.push({ change, place, isOnOldTable, statement, ...(table === undefined ? {} : { table }) });
+      const met = { place: { file: migration.file, line }, isOnOldTable, statement };
+      for (const step of [change, ...smallSteps(after, change)])
+        steps.push({ ...met, change: step, ...(table === undefined ? {} : { table }) });
       applyChange(after, change, migration.name);
     }
   }

@@ -1,8 +1,26 @@
 import type { Name } from "./sql/definitions.js";
+import type { Dialect } from "./sql/dialect.js";
+
+/** How SQL is written for a database. */
+export interface SqlWords {
+  readonly family: Dialect["family"];
+  readonly quoted: (name: string) => string;
+  readonly sqlName: (name: Name) => string;
+}
+
+export function sqlWords(family: Dialect["family"]): SqlWords {
+  if (family !== "mysql") return { family, quoted, sqlName };
+  const quotedForMysql = (name: string): string => `\`${name.replaceAll("`", "``")}\``;
+  return { family, quoted: quotedForMysql, sqlName: (name) => partsOf(name).map(quotedForMysql).join(".") };
+}
 
 /** As SQL writes it, with the schema where it is said. */
-export function sqlName({ schema, name }: Name): string {
-  return [...(schema === undefined || schema === "public" ? [] : [schema]), name].map(quoted).join(".");
+export function sqlName(name: Name): string {
+  return partsOf(name).map(quoted).join(".");
+}
+
+function partsOf({ schema, name }: Name): readonly string[] {
+  return [...(schema === undefined || schema === "public" ? [] : [schema]), name];
 }
 
 export function quoted(name: string): string {
@@ -10,8 +28,8 @@ export function quoted(name: string): string {
 }
 
 /** For the subject of a finding: `User.email`. */
-export function dotted({ schema, name }: Name, ...parts: readonly string[]): string {
-  return [...(schema === undefined || schema === "public" ? [] : [schema]), name, ...parts].join(".");
+export function dotted(name: Name, ...parts: readonly string[]): string {
+  return [...partsOf(name), ...parts].join(".");
 }
 
 export function listed(names: readonly string[]): string {

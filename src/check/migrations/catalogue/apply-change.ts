@@ -16,6 +16,7 @@ export function applyChange(catalogue: Catalogue, change: Change, birth: string)
     case "dropTable":
     case "renameTable":
     case "moveTable":
+    case "redefineTable":
     case "addColumn":
     case "dropColumn":
     case "renameColumn":

@@ -2,6 +2,7 @@ import type { AddColumn, AddConstraint, CreateTable, TableChange } from "../sql/
 import type { Name } from "../sql/definitions.js";
 import type { Catalogue, CatalogueColumn, CatalogueConstraint, CatalogueIndex, CatalogueTable } from "./catalogue.js";
 import { keyedBy, renamed, without, withPart } from "./parts.js";
+import { redefineTable } from "./redefine-table.js";
 import { movedTable, withColumnRenamed, withoutColumn } from "./references.js";
 
 export function applyTableChange(catalogue: Catalogue, change: TableChange, birth: string): void {
@@ -21,6 +22,8 @@ export function applyTableChange(catalogue: Catalogue, change: TableChange, birt
       return movedTable(catalogue, known(catalogue, change.table), { name: change.to });
     case "moveTable":
       return movedTable(catalogue, known(catalogue, change.table), { schema: change.toSchema });
+    case "redefineTable":
+      return redefineTable(catalogue, change, birth);
     case "renameColumn":
       return withColumnRenamed(catalogue, known(catalogue, change.table), change.column, change.to);
     default:
@@ -74,7 +77,14 @@ type PartChange = Exclude<
   TableChange,
   {
     readonly kind:
-      "createTable" | "dropTable" | "rewriteTable" | "attachPartition" | "renameTable" | "moveTable" | "renameColumn";
+      | "createTable"
+      | "dropTable"
+      | "rewriteTable"
+      | "attachPartition"
+      | "renameTable"
+      | "moveTable"
+      | "redefineTable"
+      | "renameColumn";
   }
 >;
 

@@ -1,4 +1,5 @@
 import type { Column, Constraint, Index, Name } from "../sql/definitions.js";
+import type { Dialect } from "../sql/dialect.js";
 import type { Place } from "../../outcome.js";
 
 /** The migration that something came with; empty for what was there before any of them. */
@@ -40,6 +41,11 @@ export interface Opaque {
  * what it was then.
  */
 export class Catalogue {
+  /** An empty one. */
+  static of({ family }: Pick<Dialect, "family">): Catalogue {
+    return new Catalogue(undefined, undefined, family !== "postgresql");
+  }
+
   /** By {@link key}. */
   readonly tables: Map<string, CatalogueTable>;
   readonly enums: Map<string, CatalogueEnum>;
@@ -49,10 +55,14 @@ export class Catalogue {
   readonly functions: Set<string>;
   readonly opaque: Opaque[];
 
-  /** @param defaultSchema - of names that have none. */
+  /**
+   * @param defaultSchema - of names that have none.
+   * @param isCaseBlind - `User` and `user` are one table: in SQLite, and in MySQL on the machines of many developers.
+   */
   constructor(
     readonly defaultSchema = "public",
     from?: Catalogue,
+    readonly isCaseBlind: boolean = from?.isCaseBlind ?? false,
   ) {
     this.tables = new Map(from?.tables);
     this.enums = new Map(from?.enums);
@@ -66,7 +76,8 @@ export class Catalogue {
   }
 
   key({ schema = this.defaultSchema, name }: Name): string {
-    return JSON.stringify([schema, name]);
+    const key = JSON.stringify([schema, name]);
+    return this.isCaseBlind ? key.toLowerCase() : key;
   }
 
   table(name: Name): CatalogueTable | undefined {

@@ -12,7 +12,7 @@ export function columnDifferences(
   const [inSchema, inMigrations] = [declared.column, migrated.column];
   const about = { table, column: inSchema.name };
   const found: ColumnDifference[] = [];
-  if (typeKey(declared.catalogue, inSchema.type) !== typeKey(migrated.catalogue, inMigrations.type)) {
+  if (!isSameType({ ...declared, type: inSchema.type }, { ...migrated, type: inMigrations.type })) {
     found.push({
       ...about,
       kind: "type",
@@ -33,17 +33,58 @@ export function columnDifferences(
   return found;
 }
 
+/** Types whose length is 1 where none is written. */
+const WITH_LENGTH = new Set(["character", "bit"]);
+
 /** Types whose precision is 6 where none is written. */
 const WITH_PRECISION = new Set(["timestamp", "timestamptz", "time", "timetz"]);
 
-function typeKey(catalogue: Catalogue, { name, schema, modifiers, dimensions }: ColumnType): string {
-  const isEnum = catalogue.enum({ name, ...(schema === undefined ? {} : { schema }) }) !== undefined;
-  const full = isEnum ? catalogue.key({ name, ...(schema === undefined ? {} : { schema }) }) : name;
-  return JSON.stringify([full, completed(name, modifiers), dimensions > 0]);
+/** Those that an attribute of a schema names. */
+const NAMED_IN_SCHEMAS = new Set([
+  ...[
+    "smallint",
+    "integer",
+    "oid",
+    "bigint",
+    "real",
+    "double precision",
+    "numeric",
+    "money",
+    "boolean",
+    "text",
+    "varchar",
+  ],
+  ...["character", "uuid", "inet", "xml", "json", "jsonb", "bytea", "bit", "bit varying", "citext", "date"],
+  ...WITH_PRECISION,
+]);
+
+interface TypeOf {
+  readonly catalogue: Catalogue;
+  readonly type: ColumnType;
 }
 
-function completed(name: string, modifiers: readonly number[]): readonly number[] {
+/** As Prisma compares them: `Unsupported` is one type, and `@db.Timestamp` takes any precision. */
+function isSameType(declared: TypeOf, migrated: TypeOf): boolean {
+  const [one, other] = [declared.type, migrated.type];
+  if (one.dimensions > 0 !== other.dimensions > 0) return false;
+  if (isUnsupported(declared) && isUnsupported(migrated)) return true;
+  if (typeKey(declared) !== typeKey(migrated)) return false;
+  const isAnyPrecision = WITH_PRECISION.has(one.name) && one.modifiers.length === 0;
+  return isAnyPrecision || String(completed(one)) === String(completed(other));
+}
+
+function isUnsupported({ catalogue, type }: TypeOf): boolean {
+  // Those of SQLite, whose names have no case, are called otherwise.
+  return !catalogue.isCaseBlind && !NAMED_IN_SCHEMAS.has(type.name) && catalogue.enum(type) === undefined;
+}
+
+function typeKey({ catalogue, type }: TypeOf): string {
+  return catalogue.enum(type) === undefined ? type.name : catalogue.key(type);
+}
+
+function completed({ name, modifiers }: ColumnType): readonly number[] {
   if (WITH_PRECISION.has(name) && modifiers.length === 0) return [6];
+  if (WITH_LENGTH.has(name) && modifiers.length === 0) return [1];
   return name === "numeric" && modifiers.length === 1 ? [...modifiers, 0] : modifiers;
 }
 

@@ -1,18 +1,36 @@
 import type { Catalogue, CatalogueTable } from "../catalogue/catalogue.js";
 import { columnDifferences } from "./columns.js";
 import type { Difference, Key, Side } from "./difference.js";
-import { keysOf, partialIndexesOf } from "./keys.js";
+import { keysOf, partialKeys } from "./keys.js";
+
+/** What a schema can say with a preview feature. */
+export interface Sayable {
+  /** Without it, an index on some of the rows is what only SQL can say. */
+  readonly partialIndexes: boolean;
+}
+
+const NOTHING_MORE: Sayable = { partialIndexes: false };
 
 /**
  * Where the database that the migrations make is not the one that the schema describes. What only SQL can say is no
  * difference: views, functions, triggers, checks, indexes on expressions or on some of the rows.
  */
-export function compareCatalogues(declared: Catalogue, migrated: Catalogue): readonly Difference[] {
+export function compareCatalogues(
+  declared: Catalogue,
+  migrated: Catalogue,
+  says: Sayable = NOTHING_MORE,
+): readonly Difference[] {
   const found: Difference[] = [];
   for (const [key, table] of declared.tables) {
     const other = migrated.tables.get(key);
     if (other === undefined) found.push({ kind: "table", only: "schema", table });
-    else found.push(...tableDifferences({ catalogue: declared, table }, { catalogue: migrated, table: other }));
+    else {
+      const seen = [
+        { catalogue: declared, table },
+        { catalogue: migrated, table: other },
+      ] as const;
+      found.push(...tableDifferences(...seen), ...(says.partialIndexes ? partialDifferences(...seen) : []));
+    }
   }
   for (const [key, table] of migrated.tables) {
     // A partition is a part of a table that the schema has. An index makes a materialized view look like a table.
@@ -47,7 +65,7 @@ function tableDifferences(declared: Seen, migrated: Seen): readonly Difference[]
   for (const name of migrated.table.columns.keys()) {
     if (!table.columns.has(name)) found.push({ kind: "column", only: "migrations", table, column: name });
   }
-  return [...found, ...keyDifferences(declared, migrated), ...partialDifferences(table, migrated.table)];
+  return [...found, ...keyDifferences(declared, migrated)];
 }
 
 function keyDifferences(declared: Seen, migrated: Seen): readonly Difference[] {
@@ -63,14 +81,18 @@ function keyDifferences(declared: Seen, migrated: Seen): readonly Difference[] {
     if (take(({ name, signature }) => name === key.name && signature === key.signature) === undefined)
       unmatched.push(key);
   }
-  const found = unmatched.map((key): Difference => {
+  const all = keysOf(migrated.catalogue, migrated.table);
+  const found = unmatched.flatMap((key): Difference[] => {
     const other = take(({ signature }) => signature === key.signature);
-    if (other === undefined) return { kind: "key", only: "schema", table, key };
-    return { kind: "keyName", table, key, inMigrations: other.name };
+    if (other !== undefined) return [{ kind: "keyName", table, key, inMigrations: other.name }];
+    // Prisma makes no second key that does what another one does, and drops none.
+    return isAmong(all, key) ? [] : [{ kind: "key", only: "schema", table, key }];
   });
   const isOfMissingColumn = ({ columns }: Key, { columns: known }: CatalogueTable): boolean =>
     columns.some((column) => !known.has(column));
-  const extra = left.map((key): Difference => ({ kind: "key", only: "migrations", table, key }));
+  const extra = left
+    .filter((key) => !isAmong(keysOf(declared.catalogue, table), key))
+    .map((key): Difference => ({ kind: "key", only: "migrations", table, key }));
   // A key on a column that the other side has not is told with the column.
   return [...found, ...extra].filter((one) => {
     if (one.kind !== "key") return true;
@@ -78,14 +100,22 @@ function keyDifferences(declared: Seen, migrated: Seen): readonly Difference[] {
   });
 }
 
-/** Only what the schema says and the migrations do not: others are what only SQL can say. */
-function partialDifferences(declared: CatalogueTable, migrated: CatalogueTable): readonly Difference[] {
-  return partialIndexesOf(declared).flatMap(({ name, keys, isUnique, where }): Difference[] => {
-    if (migrated.indexes.get(name)?.where?.text === where?.text) return [];
-    const columns = keys.flatMap(({ column }) => column ?? []);
-    const key: Key = { kind: isUnique ? "unique" : "index", name, columns, signature: name };
-    return [{ kind: "key", only: "schema", table: declared, key }];
-  });
+function isAmong(keys: readonly Key[], { signature }: Key): boolean {
+  return keys.some((one) => one.signature === signature);
+}
+
+/** Of the indexes on some of the rows. */
+function partialDifferences(declared: Seen, migrated: Seen): readonly Difference[] {
+  if (!migrated.table.isComplete) return [];
+  const [own, other] = [partialKeys(declared.table), partialKeys(migrated.table)];
+  const differences = (only: Side, keys: readonly Key[], others: readonly Key[], columns: CatalogueTable["columns"]) =>
+    keys
+      .filter((key) => !isAmong(others, key) && key.columns.every((column) => columns.has(column)))
+      .map((key): Difference => ({ kind: "key", only, table: declared.table, key }));
+  return [
+    ...differences("schema", own, other, migrated.table.columns),
+    ...differences("migrations", other, own, declared.table.columns),
+  ];
 }
 
 function enumDifferences(declared: Catalogue, migrated: Catalogue): readonly Difference[] {

@@ -1,6 +1,6 @@
 import { asPrisma7 } from "../../../prisma-schema/datamodel.js";
 import { diff } from "../../../prisma-schema/engine.js";
-import type { Catalogue } from "../catalogue/catalogue.js";
+import { Catalogue } from "../catalogue/catalogue.js";
 import { interpret } from "../catalogue/interpret.js";
 import type { Dialect } from "../sql/dialect.js";
 
@@ -11,5 +11,5 @@ export async function catalogueOfSchema(
 ): Promise<Catalogue> {
   const content = files.map(({ path, text }) => ({ path, content: asPrisma7(text) }));
   const ddl = await diff({ tag: "empty" }, { tag: "schemaDatamodel", files: content });
-  return interpret([{ file: "schema.prisma", name: "schema", script: dialect.parse(ddl) }]);
+  return interpret([{ file: "schema.prisma", name: "schema", script: dialect.parse(ddl) }], Catalogue.of(dialect));
 }

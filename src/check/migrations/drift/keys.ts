@@ -10,8 +10,11 @@ export function keysOf(catalogue: Catalogue, table: CatalogueTable): readonly Ke
 }
 
 /** The indexes that have a condition. A schema can say them with a preview feature, and a migration without it. */
-export function partialIndexesOf(table: CatalogueTable): readonly CatalogueIndex[] {
-  return [...table.indexes.values()].filter(({ where }) => where !== undefined);
+export function partialKeys({ indexes }: CatalogueTable): readonly Key[] {
+  return [...indexes.values()].flatMap(({ where, ...index }) => {
+    const key = where && keyOfIndex(index);
+    return key === undefined ? [] : [{ ...key, signature: signature(key.name, key.signature, where?.text) }];
+  });
 }
 
 function keyOfConstraint(catalogue: Catalogue, constraint: CatalogueConstraint): Key | undefined {

@@ -5,6 +5,7 @@ import { knownFunctions, type KnownFunctions } from "../judge/opaque.js";
 import type { ReadMigration } from "../new-migrations.js";
 import { isOrdinaryFunction } from "../postgres/ordinary-functions.js";
 import type { Change } from "../sql/change.js";
+import type { Dialect } from "../sql/dialect.js";
 import type { Name } from "../sql/definitions.js";
 import type { Statement } from "../sql/statement.js";
 import { tableBefore } from "../table-before.js";
@@ -26,8 +27,8 @@ export interface Doubt {
 }
 
 /** The database that all migrations make, and where it may be another one. */
-export function migratedCatalogue(scripts: readonly ReadMigration[]): Migrated {
-  const catalogue = new Catalogue();
+export function migratedCatalogue(scripts: readonly ReadMigration[], dialect: Pick<Dialect, "family">): Migrated {
+  const catalogue = Catalogue.of(dialect);
   const doubts: Doubt[] = [];
   const functions = knownFunctions({ scripts });
   for (const { migration, script } of scripts) {

@@ -74,7 +74,7 @@ function columnsLostByReplacement(migration: NewMigration, earlier: EarlierSchem
 
 function lostTables(migration: NewMigration, earlier: EarlierSchema | undefined): readonly Lost[] {
   return stepsOf(migration.steps, "dropTable").flatMap(({ change, table, isOnOldTable, place }): Lost[] => {
-    if (!isOnOldTable) return [];
+    if (!isOnOldTable || isPutAside(migration, change.table)) return [];
     const next = migration.after.table(change.table);
     const isView = migration.after.views.has(migration.after.key(change.table));
     if (isView || next?.isFilled === true) return [];
@@ -90,6 +90,13 @@ function lostTables(migration: NewMigration, earlier: EarlierSchema | undefined)
       },
     ];
   });
+}
+
+/** It was renamed out of the way of a table that now has its name and its rows. */
+function isPutAside(migration: NewMigration, table: Name): boolean {
+  return replacedTables(migration).some(
+    ({ step: { change } }) => change.kind === "renameTable" && change.to === table.name,
+  );
 }
 
 function lostOthers({ steps, before, after, isYoung }: NewMigration): readonly Lost[] {

@@ -8,7 +8,7 @@ import { isOrdinaryFunction } from "../postgres/ordinary-functions.js";
 
 /** A part of a migration that no check could judge. */
 export interface Opaque {
-  readonly kind: "statement" | "block" | "function" | "call";
+  readonly kind: "statement" | "block" | "function" | "call" | "table";
   readonly place: Place;
   /** As a clause. */
   readonly what: string;
@@ -16,7 +16,12 @@ export interface Opaque {
 
 /** @returns in the order of the file. */
 export function opaqueIn(migration: NewMigration, functions: KnownFunctions): readonly Opaque[] {
-  const parts = [...unreadParts(migration), ...opaqueFunctions(migration), ...opaqueCalls(migration, functions)];
+  const parts = [
+    ...unreadParts(migration),
+    ...unknownTables(migration),
+    ...opaqueFunctions(migration),
+    ...opaqueCalls(migration, functions),
+  ];
   return parts.sort((one, other) => one.place.line - other.place.line);
 }
 
@@ -28,6 +33,15 @@ function unreadParts({ migration: { file }, script }: NewMigration): readonly Op
       what,
     })),
   );
+}
+
+/** What it was before is not known, so nobody sees which of its columns are gone. */
+function unknownTables({ steps }: NewMigration): readonly Opaque[] {
+  return stepsOf(steps, "redefineTable").flatMap(({ change, table, place }): readonly Opaque[] => {
+    if (table?.isComplete === true || change.copied?.length === 0) return [];
+    const name = dotted(change.table);
+    return [{ kind: "table", place, what: `${name} is made anew with its rows, and no migration creates the old one` }];
+  });
 }
 
 function opaqueFunctions({ steps, script }: NewMigration): readonly Opaque[] {

@@ -1,9 +1,11 @@
 import type { Place } from "../../outcome.js";
 import { stepsOf, type NewMigration } from "../new-migrations.js";
-import type { Name } from "../sql/definitions.js";
+import type { ColumnType, Name } from "../sql/definitions.js";
 
 export interface RemovedValues {
+  /** The enum; in MySQL the table, since the enum belongs to a column of it. */
   readonly type: Name;
+  readonly column?: string;
   /** Of the catalogue. */
   readonly key: string;
   /** Empty: the whole type. */
@@ -16,6 +18,26 @@ export interface RemovedValues {
  * the old name, so that no single statement says it.
  */
 export function removedEnumValues(migration: NewMigration): readonly RemovedValues[] {
+  return [...ofTypes(migration), ...ofColumns(migration)];
+}
+
+function ofColumns({ steps, before, isYoung }: NewMigration): readonly RemovedValues[] {
+  return stepsOf(steps, "changeType").flatMap(({ change, table, isOnOldTable, place }): RemovedValues[] => {
+    const known = table?.columns.get(change.column);
+    if (!isOnOldTable || known === undefined || isYoung(known.birth)) return [];
+    const values = lostValues(known.type, change.type);
+    const key = `${before.key(change.table)}.${change.column}`;
+    return values.length === 0 ? [] : [{ type: change.table, column: change.column, key, values, place }];
+  });
+}
+
+/** What the one enum of a column has and the other has not; empty for other types. */
+export function lostValues(from: ColumnType, to: ColumnType): readonly string[] {
+  if (from.values === undefined || to.values === undefined || from.name !== to.name) return [];
+  return from.values.filter((value) => to.values?.includes(value) !== true);
+}
+
+function ofTypes(migration: NewMigration): readonly RemovedValues[] {
   const { before, after, isYoung } = migration;
   return [...before.enums].flatMap(([key, old]): RemovedValues[] => {
     if (isYoung(old.birth)) return [];

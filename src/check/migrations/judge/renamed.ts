@@ -1,7 +1,7 @@
 import type { EarlierSchema } from "../earlier-schema.js";
 import { stepsOf, type NewMigration } from "../new-migrations.js";
 import type { Place } from "../../outcome.js";
-import { dotted, quoted, sqlName } from "../wording.js";
+import { dotted, type SqlWords } from "../wording.js";
 
 export interface Renamed {
   readonly subject: string;
@@ -21,11 +21,24 @@ const EXPAND = (add: string, drop: string): string =>
 Or rename in the schema only: @map("old") on the field, @@map("old") on the model.`;
 
 /** What is renamed, or moved to another schema, and does not stand under its old name when the migration is over. */
-export function renamedIn(migration: NewMigration, earlier: EarlierSchema | undefined): readonly Renamed[] {
-  return [...columns(migration, earlier), ...tables(migration, earlier), ...types(migration), ...others(migration)];
+export function renamedIn(
+  migration: NewMigration,
+  earlier: EarlierSchema | undefined,
+  words: SqlWords,
+): readonly Renamed[] {
+  return [
+    ...columns(migration, earlier, words),
+    ...tables(migration, earlier, words),
+    ...types(migration, words),
+    ...others(migration, words),
+  ];
 }
 
-function columns({ steps, after, isYoung }: NewMigration, earlier: EarlierSchema | undefined): readonly Renamed[] {
+function columns(
+  { steps, after, isYoung }: NewMigration,
+  earlier: EarlierSchema | undefined,
+  { quoted, sqlName }: SqlWords,
+): readonly Renamed[] {
   return stepsOf(steps, "renameColumn").flatMap(({ change, table, isOnOldTable, place }): Renamed[] => {
     const { table: name, column, to } = change;
     const known = table?.columns.get(column);
@@ -50,7 +63,11 @@ function columns({ steps, after, isYoung }: NewMigration, earlier: EarlierSchema
   });
 }
 
-function tables({ steps, after }: NewMigration, earlier: EarlierSchema | undefined): readonly Renamed[] {
+function tables(
+  { steps, after }: NewMigration,
+  earlier: EarlierSchema | undefined,
+  { quoted, sqlName, family }: SqlWords,
+): readonly Renamed[] {
   return stepsOf(steps, "renameTable", "moveTable").flatMap(({ change, isOnOldTable, place }): Renamed[] => {
     const { table } = change;
     const isThereStill = after.table(table) !== undefined || after.views.has(after.key(table));
@@ -58,13 +75,18 @@ function tables({ steps, after }: NewMigration, earlier: EarlierSchema | undefin
     const next =
       change.kind === "renameTable" ? quoted(change.to) : sqlName({ schema: change.toSchema, name: table.name });
     const old = sqlName(table);
-    const instead = `${EXPAND(`CREATE TABLE ${next} ...;`, `DROP TABLE ${old};`)}
+    const expand = EXPAND(`CREATE TABLE ${next} ...;`, `DROP TABLE ${old};`);
+    // SQLite's views are read only.
+    const instead =
+      family === "sqlite"
+        ? expand
+        : `${expand}
 Or, in the same file: CREATE VIEW ${old} AS SELECT * FROM ${next}; (a simple view takes writes, too).`;
     return [{ subject: dotted(table), what: "the table", old, next, instead, place }];
   });
 }
 
-function types({ steps, before, after, isYoung }: NewMigration): readonly Renamed[] {
+function types({ steps, before, after, isYoung }: NewMigration, { quoted, sqlName }: SqlWords): readonly Renamed[] {
   return stepsOf(steps, "renameType", "renameEnumValue", "moveType").flatMap(({ change, place }): Renamed[] => {
     const known = before.enum(change.type);
     if (known === undefined || isYoung(known.birth)) return [];
@@ -93,7 +115,7 @@ Or rename in the schema only: @map("${change.value}") on the value.`;
   });
 }
 
-function others({ steps, before, after, isYoung }: NewMigration): readonly Renamed[] {
+function others({ steps, before, after, isYoung }: NewMigration, { quoted, sqlName }: SqlWords): readonly Renamed[] {
   return stepsOf(steps, "renameView", "renameSchema").flatMap(({ change, place }): Renamed[] => {
     if (change.kind === "renameSchema") {
       const isUsed = [...before.tables.values()].some(

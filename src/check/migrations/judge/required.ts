@@ -1,15 +1,14 @@
 import type { Place } from "../../outcome.js";
 import type { CatalogueTable } from "../catalogue/catalogue.js";
 import { stepsOf, type NewMigration } from "../new-migrations.js";
-import type { Name } from "../sql/definitions.js";
-import { typeText } from "../sql/type-text.js";
+import type { ColumnType, Name } from "../sql/definitions.js";
 import { replacedTables } from "./lost.js";
 
 export type Required = {
   readonly table: Name;
   readonly column: string;
   readonly place: Place;
-} & ({ readonly kind: "added"; readonly type: string } | { readonly kind: "set" });
+} & ({ readonly kind: "added"; readonly type: ColumnType } | { readonly kind: "set"; readonly isFilled: boolean });
 
 /** Columns of tables with rows that take no NULL any more. */
 export function requiredIn(migration: NewMigration): readonly Required[] {
@@ -28,7 +27,7 @@ function added({ steps, before }: NewMigration): readonly Required[] {
     if (isIfNotExists && table?.columns.has(column.name) === true) return [];
     // Dropped and made anew, which MIG004 finds.
     if (before.table(change.table)?.columns.has(column.name) === true) return [];
-    return [{ kind: "added", table: change.table, column: column.name, type: typeText(column.type), place }];
+    return [{ kind: "added", table: change.table, column: column.name, type: column.type, place }];
   });
 }
 
@@ -37,7 +36,7 @@ function set({ steps }: NewMigration): readonly Required[] {
     const { column } = change;
     if (!isOnOldTable || table?.columns.get(column)?.isNullable === false) return [];
     if (table !== undefined && isProvenNotNull(table, column)) return [];
-    return [{ kind: "set", table: change.table, column, place }];
+    return [{ kind: "set", table: change.table, column, isFilled: change.isFilled === true, place }];
   });
 }
 
@@ -56,9 +55,9 @@ function replaced(migration: NewMigration): readonly Required[] {
         const isFilled = fallback !== undefined || generated !== undefined || numbering !== undefined;
         if (isNullable || !old.isComplete) return [];
         if (known === undefined) {
-          return isFilled ? [] : [{ kind: "added", table: old, column, type: typeText(type), place: step.place }];
+          return isFilled ? [] : [{ kind: "added", table: old, column, type, place: step.place }];
         }
-        return known.isNullable ? [{ kind: "set", table: old, column, place: step.place }] : [];
+        return known.isNullable ? [{ kind: "set", table: old, column, isFilled: false, place: step.place }] : [];
       },
     ),
   );

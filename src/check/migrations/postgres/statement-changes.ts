@@ -14,7 +14,10 @@ const ALTERED_AS_TABLES = new Set(["OBJECT_TABLE", "OBJECT_FOREIGN_TABLE"]);
 /** What each kind of statement does. One that does not stand here is not understood. */
 const READERS: { readonly [kind: string]: Reader } = {
   CreateStmt: (node: Of<"CreateStmt">) => [createTable(node)],
-  CreateForeignTableStmt: ({ base }: Of<"CreateForeignTableStmt">) => [createTable(base ?? {})],
+  // Its rows are elsewhere, and neither Prisma nor a lock of this database is about them: as with a view.
+  CreateForeignTableStmt: ({ base }: Of<"CreateForeignTableStmt">) => [
+    { kind: "createView", view: tableOf(base?.relation), isMaterialized: false },
+  ],
   CreateTableAsStmt: (node: Of<"CreateTableAsStmt">) =>
     node.objtype === "OBJECT_MATVIEW"
       ? [{ kind: "createView", view: tableOf(node.into?.rel), isMaterialized: true }]

@@ -8,6 +8,7 @@ export type TableChange =
   | DropTable
   | RenameTable
   | MoveTable
+  | RedefineTable
   | AddColumn
   | DropColumn
   | RenameColumn
@@ -56,6 +57,24 @@ export interface MoveTable {
   readonly toSchema: string;
 }
 
+/** SQLite's way to change a table: another one, with its rows, takes its place. Its indexes go, and its foreign keys stay. */
+export interface RedefineTable {
+  readonly kind: "redefineTable";
+  readonly table: Name;
+  readonly columns: readonly Column[];
+  readonly constraints: readonly Constraint[];
+  /** Absent: all columns are copied, each into the one in its place. Empty: no row is. */
+  readonly copied?: readonly CopiedColumn[];
+}
+
+export interface CopiedColumn {
+  readonly column: string;
+  /** The columns of the old table that its value is made of. */
+  readonly from: readonly string[];
+  /** By an expression: `coalesce("name", '')`. */
+  readonly isComputed: boolean;
+}
+
 export interface AddColumn {
   readonly kind: "addColumn";
   readonly table: Name;
@@ -99,6 +118,8 @@ export interface SetNotNull {
   readonly kind: "setNotNull";
   readonly table: Name;
   readonly column: string;
+  /** The same statement puts a value where there was none. */
+  readonly isFilled?: boolean;
 }
 
 export interface DropNotNull {

@@ -7,13 +7,15 @@ export interface Name {
 }
 
 export interface ColumnType {
-  /** A type of the database in one spelling, `integer` for `int4` and `int`; an enum's or a domain's own name. */
+  /** A type of the database in one spelling, `integer` for `int4` and `int`; an enum's or a domain's own name; `enum` in MySQL. */
   readonly name: string;
   readonly schema?: string;
   /** As in `numeric(10,2)` and `timestamp(3)`. */
   readonly modifiers: readonly number[];
   /** 1 for `text[]`. */
   readonly dimensions: number;
+  /** Of an enum or a set of MySQL, which belong to their column. */
+  readonly values?: readonly string[];
 }
 
 export interface Expression {
@@ -81,7 +83,7 @@ export interface Exclusion extends ConstraintBase {
 export interface Index {
   readonly name: string;
   readonly isUnique: boolean;
-  /** `btree`, `gin`, ... in lower case. */
+  /** `btree`, `gin`, `fulltext`, ... in lower case. */
   readonly method: string;
   readonly keys: readonly IndexKey[];
   readonly includes: readonly string[];

@@ -1,7 +1,8 @@
 import type { ColumnType } from "./definitions.js";
 
 /** As SQL writes it: `varchar(20)[]`. */
-export function typeText({ name, schema, modifiers, dimensions }: ColumnType): string {
+export function typeText({ name, schema, modifiers, dimensions, values }: ColumnType): string {
+  if (values !== undefined) return `${name}(${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(",")})`;
   const qualified = [...(schema === undefined ? [] : [schema]), name].map(word).join(".");
   return `${qualified}${modifiers.length > 0 ? `(${modifiers.join(",")})` : ""}${"[]".repeat(dimensions)}`;
 }

@@ -36,5 +36,31 @@ export const cases: CheckCases = {
       ),
       findings: [{ subject: "users.nickname" }],
     },
+    {
+      why: "SQLite: a table that is made anew without it",
+      provider: "sqlite",
+      migrations: [
+        `CREATE TABLE "users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT NOT NULL, "age" INTEGER);`,
+        `PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT NOT NULL);
+INSERT INTO "new_users" ("email", "id") SELECT "email", "id" FROM "users";
+DROP TABLE "users";
+ALTER TABLE "new_users" RENAME TO "users";
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;`,
+      ],
+      findings: [{ subject: "users.age", line: 3 }],
+    },
+    {
+      why: "MySQL",
+      provider: "mysql",
+      migrations: [
+        `CREATE TABLE \`users\` (\`id\` INTEGER NOT NULL AUTO_INCREMENT, \`email\` VARCHAR(191) NULL, \`role\` ENUM('ADMIN', 'GUEST') NOT NULL, PRIMARY KEY (\`id\`));`,
+        `ALTER TABLE \`users\` ADD COLUMN \`city\` VARCHAR(191) NULL,
+    DROP COLUMN \`email\`;`,
+      ],
+      findings: [{ subject: "users.email", line: 1, write: "ALTER TABLE `users` DROP COLUMN `email`;" }],
+    },
   ],
 };

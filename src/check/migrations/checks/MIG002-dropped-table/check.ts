@@ -3,7 +3,7 @@ import type { Finding } from "../../../outcome.js";
 import { earlierSchema } from "../../earlier-schema.js";
 import { lostIn, type Lost } from "../../judge/lost.js";
 import { onNewMigrations } from "../../on-new-migrations.js";
-import { counted, dotted, quoted, sqlName } from "../../wording.js";
+import { counted, dotted, type SqlWords } from "../../wording.js";
 
 export default defineCheck({
   id: "MIG002",
@@ -12,10 +12,10 @@ export default defineCheck({
   profiles: ["pr", "release"],
   run: async (context) => {
     const earlier = await context.fact(earlierSchema);
-    return onNewMigrations(context, ({ fresh }) => {
+    return onNewMigrations(context, ({ fresh }, words) => {
       const lost = fresh.flatMap((migration) => lostIn(migration, earlier)).filter(({ kind }) => kind === "table");
       return {
-        look: (migration) => lostIn(migration, earlier).flatMap(finding),
+        look: (migration) => lostIn(migration, earlier).flatMap((one) => finding(one, words)),
         remark: () => {
           const ignored = lost.filter((one) => one.use === "ignored" && !one.isEmptied).length;
           const used = lost.filter((one) => one.use === "used" && !one.isEmptied).length;
@@ -30,7 +30,7 @@ export default defineCheck({
   },
 });
 
-function finding({ kind, table, place, use, isEmptied }: Lost): readonly Finding[] {
+function finding({ kind, table, place, use, isEmptied }: Lost, { quoted, sqlName }: SqlWords): readonly Finding[] {
   if (kind === "column" || (use !== undefined && !isEmptied)) return [];
   const subject = dotted(table);
   const name = sqlName(table);

@@ -11,7 +11,9 @@ export default defineCheck({
   profiles: ["pr", "release"],
   run: async (context) => {
     const earlier = await context.fact(earlierSchema);
-    return onNewMigrations(context, () => ({ look: (migration) => renamedIn(migration, earlier).map(finding) }));
+    return onNewMigrations(context, (_, words) => ({
+      look: (migration) => renamedIn(migration, earlier, words).map(finding),
+    }));
   },
 });
 

@@ -9,6 +9,14 @@ export const cases: CheckCases = {
     afterRelease("an empty migration", `-- nothing yet`),
     afterRelease("a longer varchar", `ALTER TABLE "users" ALTER COLUMN "nickname" SET DATA TYPE VARCHAR(80);`),
     afterRelease("varchar to text", `ALTER TABLE "users" ALTER COLUMN "nickname" SET DATA TYPE TEXT;`),
+    {
+      why: "MySQL: another value behind those of an enum",
+      provider: "mysql",
+      migrations: [
+        `CREATE TABLE \`users\` (\`id\` INTEGER NOT NULL AUTO_INCREMENT, \`email\` VARCHAR(191) NULL, \`role\` ENUM('ADMIN', 'GUEST') NOT NULL, PRIMARY KEY (\`id\`));`,
+        `ALTER TABLE \`users\` MODIFY \`role\` ENUM('ADMIN', 'GUEST', 'USER') NOT NULL;`,
+      ],
+    },
   ],
   found: [
     {
@@ -28,6 +36,31 @@ export const cases: CheckCases = {
         `ALTER TABLE "posts" ALTER COLUMN "title" SET DATA TYPE INTEGER USING "title"::integer;`,
       ),
       findings: [{ subject: "posts.title" }],
+    },
+    {
+      why: "MySQL: a larger integer",
+      provider: "mysql",
+      migrations: [
+        `CREATE TABLE \`users\` (\`id\` INTEGER NOT NULL AUTO_INCREMENT, \`email\` VARCHAR(191) NULL, \`role\` ENUM('ADMIN', 'GUEST') NOT NULL, PRIMARY KEY (\`id\`));`,
+        `ALTER TABLE \`users\` MODIFY \`id\` BIGINT NOT NULL AUTO_INCREMENT;`,
+      ],
+      findings: [{ subject: "users.id", seen: "from integer to bigint" }],
+    },
+    {
+      why: "SQLite: a text that becomes a number",
+      provider: "sqlite",
+      migrations: [
+        `CREATE TABLE "users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT NOT NULL, "age" INTEGER);`,
+        `PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" INTEGER NOT NULL, "age" INTEGER);
+INSERT INTO "new_users" ("age", "email", "id") SELECT "age", "email", "id" FROM "users";
+DROP TABLE "users";
+ALTER TABLE "new_users" RENAME TO "users";
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;`,
+      ],
+      findings: [{ subject: "users.email", seen: "from text to integer" }],
     },
   ],
 };

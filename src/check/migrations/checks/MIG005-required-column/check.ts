@@ -2,7 +2,8 @@ import { defineCheck } from "../../../check.js";
 import type { Finding } from "../../../outcome.js";
 import { requiredIn, type Required } from "../../judge/required.js";
 import { onNewMigrations } from "../../on-new-migrations.js";
-import { dotted, quoted, sqlName } from "../../wording.js";
+import { typeText } from "../../sql/type-text.js";
+import { dotted, type SqlWords } from "../../wording.js";
 
 export default defineCheck({
   id: "MIG005",
@@ -10,28 +11,46 @@ export default defineCheck({
   severity: "error",
   profiles: ["pr", "release"],
   run: (context) =>
-    onNewMigrations(context, ({ dialect }) => ({
-      look: (migration) => requiredIn(migration).map((one) => finding(one, dialect?.family === "postgresql")),
+    onNewMigrations(context, (_, words) => ({
+      look: (migration) => requiredIn(migration).map((one) => finding(one, words)),
     })),
 });
 
-function finding(one: Required, isPostgres: boolean): Finding {
+const ADDED = "the deployment fails as soon as the table has a row, and code that still runs cannot insert any more";
+
+/** MySQL and MariaDB, in strict mode, which is their default. */
+const ADDED_IN_MYSQL =
+  "every row that is there gets a value that nobody chose (0, an empty text; for a date the deployment may fail), and code that still runs cannot insert any more";
+const ENUM_ADDED_IN_MYSQL =
+  "every row that is there gets the first value of the enum, and so does each that code which still runs inserts";
+
+function finding(one: Required, { family, quoted, sqlName }: SqlWords): Finding {
   const { kind, table, column, place } = one;
   const owner = sqlName(table);
   const name = `${owner}.${quoted(column)}`;
   const subject = dotted(table, column);
   if (kind === "added") {
+    const type = typeText(one.type);
     return {
       subject,
       seen: `${name} is added as NOT NULL without a default`,
-      consequence:
-        "the deployment fails as soon as the table has a row, and code that still runs cannot insert any more",
-      write: `ALTER TABLE ${owner} ADD COLUMN ${quoted(column)} ${one.type} NOT NULL DEFAULT <a constant>;
-Or optional first: ADD COLUMN ${quoted(column)} ${one.type}; release code that writes it; fill the old rows; then, as MIG005 says, SET NOT NULL.`,
+      consequence: family !== "mysql" ? ADDED : one.type.name === "enum" ? ENUM_ADDED_IN_MYSQL : ADDED_IN_MYSQL,
+      write: `ALTER TABLE ${owner} ADD COLUMN ${quoted(column)} ${type} NOT NULL DEFAULT <a constant>;
+Or optional first: ADD COLUMN ${quoted(column)} ${type}; release code that writes it; fill the old rows; then, as MIG005 says, ${family === "postgresql" ? "SET " : ""}NOT NULL.`,
       place,
     };
   }
-  if (!isPostgres) {
+  if (one.isFilled) {
+    return {
+      subject,
+      seen: `${name} becomes NOT NULL, and the NULLs that are there get a value`,
+      consequence: "a write of NULL by code that still runs fails",
+      write: "Release code that never writes NULL there before this migration; then waive this for it.",
+      place,
+      level: "warning",
+    };
+  }
+  if (family !== "postgresql") {
     return {
       subject,
       seen: `${name} becomes NOT NULL`,

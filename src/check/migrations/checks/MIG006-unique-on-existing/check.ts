@@ -4,7 +4,7 @@ import { stepsOf, type NewMigration } from "../../new-migrations.js";
 import { onNewMigrations } from "../../on-new-migrations.js";
 import { mayHaveDuplicates } from "../../judge/uniqueness.js";
 import type { Name } from "../../sql/definitions.js";
-import { dotted, listed, quoted, sqlName } from "../../wording.js";
+import { dotted, listed, type SqlWords } from "../../wording.js";
 
 export default defineCheck({
   id: "MIG006",
@@ -12,18 +12,22 @@ export default defineCheck({
   severity: "error",
   profiles: ["pr", "release"],
   run: (context) =>
-    onNewMigrations(context, ({ dialect }) => ({
-      look: (migration) => look(migration, dialect?.name === "PostgreSQL"),
+    onNewMigrations(context, ({ dialect }, words) => ({
+      look: (migration) => look(migration, { ...words, isPostgres: dialect?.name === "PostgreSQL" }),
     })),
 });
 
-function look(migration: NewMigration, isPostgres: boolean): readonly Finding[] {
+interface Words extends SqlWords {
+  readonly isPostgres: boolean;
+}
+
+function look(migration: NewMigration, words: Words): readonly Finding[] {
   const indexes = stepsOf(migration.steps, "createIndex").flatMap(
     ({ change, table, isOnOldTable, place }): Finding[] => {
       const { index, isConcurrent } = change;
       if (!isOnOldTable || !index.isUnique || !mayHaveDuplicates(table, index, migration)) return [];
       const columns = index.keys.map(({ column }) => column ?? "an expression");
-      return [{ ...finding(change.table, index.name, columns, isPostgres, isConcurrent), place }];
+      return [{ ...finding(change.table, index.name, columns, words, isConcurrent), place }];
     },
   );
   const constraints = stepsOf(migration.steps, "addConstraint").flatMap(
@@ -33,7 +37,7 @@ function look(migration: NewMigration, isPostgres: boolean): readonly Finding[] 
       if (!isOnOldTable || !isMade) return [];
       const keys = constraint.columns.map((column) => ({ column, isDescending: false }));
       if (!mayHaveDuplicates(table, { keys, isNullsNotDistinct: false }, migration)) return [];
-      return [{ ...finding(change.table, constraint.name, constraint.columns, isPostgres, false), place }];
+      return [{ ...finding(change.table, constraint.name, constraint.columns, words, false), place }];
     },
   );
   return [...indexes, ...constraints];
@@ -43,7 +47,7 @@ function finding(
   table: Name,
   key: string,
   columns: readonly string[],
-  isPostgres: boolean,
+  { isPostgres, quoted, sqlName }: Words,
   isConcurrent: boolean,
 ): Finding {
   const owner = sqlName(table);

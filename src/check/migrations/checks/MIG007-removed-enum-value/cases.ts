@@ -25,5 +25,14 @@ COMMIT;`,
       ),
       findings: [{ subject: "Role", seen: "GUEST" }],
     },
+    {
+      why: "MySQL: fewer values of a column",
+      provider: "mysql",
+      migrations: [
+        `CREATE TABLE \`users\` (\`id\` INTEGER NOT NULL AUTO_INCREMENT, \`email\` VARCHAR(191) NULL, \`role\` ENUM('ADMIN', 'GUEST') NOT NULL, PRIMARY KEY (\`id\`));`,
+        `ALTER TABLE \`users\` MODIFY \`role\` ENUM('ADMIN') NOT NULL;`,
+      ],
+      findings: [{ subject: "users.role", seen: "loses 'GUEST'" }],
+    },
   ],
 };

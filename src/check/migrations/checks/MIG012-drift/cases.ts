@@ -142,6 +142,22 @@ CREATE TRIGGER "touch" BEFORE UPDATE ON "users" FOR EACH ROW EXECUTE FUNCTION to
       schema: `model User {\n  id       Int    @id @map("user_id")\n  fullName String @map("full_name")\n\n  @@map("users")\n}\n`,
       migrations: [`CREATE TABLE "users" ("user_id" INTEGER PRIMARY KEY, "full_name" TEXT NOT NULL);`],
     },
+    {
+      why: "SQLite: a table that is made anew",
+      provider: "sqlite",
+      schema: "model users {\n  id    Int     @id @default(autoincrement())\n  email String?\n}\n",
+      migrations: [
+        `CREATE TABLE "users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT NOT NULL, "age" INTEGER);`,
+        `PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT);
+INSERT INTO "new_users" ("email", "id") SELECT "email", "id" FROM "users";
+DROP TABLE "users";
+ALTER TABLE "new_users" RENAME TO "users";
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;`,
+      ],
+    },
   ],
   found: [
     {
@@ -335,9 +351,9 @@ CREATE TRIGGER "touch" BEFORE UPDATE ON "users" FOR EACH ROW EXECUTE FUNCTION to
     {
       why: "SQLite",
       provider: "sqlite",
-      schema: "model users {\n  id Int @id\n}\n",
-      migrations: [`CREATE TABLE "users" ("id" INTEGER NOT NULL PRIMARY KEY);`],
-      findings: [{ subject: "prisma/migrations", level: "unknown", seen: "this is sqlite" }],
+      schema: "model users {\n  id   Int     @id\n  name String?\n  age  BigInt?\n}\n",
+      migrations: [`CREATE TABLE "users" ("id" INTEGER NOT NULL PRIMARY KEY, "age" INTEGER);`],
+      findings: [{ subject: "users.name" }, { subject: "users.age (type)", seen: "bigint in the schema" }],
     },
     {
       why: "a schema that cannot be read",

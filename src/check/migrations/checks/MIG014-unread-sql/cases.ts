@@ -67,6 +67,30 @@ export const cases: CheckCases = {
       files: { "prisma/migrations/20260102000000_next/migration.sql": TABLE },
       context: { base: "HEAD^" },
     },
+    {
+      why: "MySQL: what Prisma writes",
+      provider: "mysql",
+      migrations: [
+        `CREATE TABLE \`users\` (\`id\` INTEGER NOT NULL AUTO_INCREMENT, \`email\` VARCHAR(191) NULL, \`role\` ENUM('ADMIN', 'GUEST') NOT NULL, PRIMARY KEY (\`id\`));`,
+        `ALTER TABLE \`users\` RENAME INDEX \`a\` TO \`b\`;
+CREATE FULLTEXT INDEX \`users_email_idx\` ON \`users\`(\`email\`);`,
+      ],
+    },
+    {
+      why: "SQLite: what Prisma writes",
+      provider: "sqlite",
+      migrations: [
+        `CREATE TABLE "users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT NOT NULL, "age" INTEGER);`,
+        `PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT);
+INSERT INTO "new_users" ("email", "id") SELECT "email", "id" FROM "users";
+DROP TABLE "users";
+ALTER TABLE "new_users" RENAME TO "users";
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;`,
+      ],
+    },
   ],
   found: [
     {
@@ -167,6 +191,36 @@ export const cases: CheckCases = {
       provider: "sqlserver",
       migrations: ["SELECT 1;"],
       findings: [{ subject: "prisma/migrations", level: "unknown" }],
+    },
+    {
+      why: "MySQL: SQL that is put together, and a comment that is run",
+      provider: "mysql",
+      migrations: [
+        `CREATE TABLE \`users\` (\`id\` INTEGER NOT NULL AUTO_INCREMENT, \`email\` VARCHAR(191) NULL, \`role\` ENUM('ADMIN', 'GUEST') NOT NULL, PRIMARY KEY (\`id\`));`,
+        `SET @sql = 'DROP TABLE users';
+PREPARE step FROM @sql;
+/*!50000 DROP TABLE users */;`,
+      ],
+      findings: [
+        { subject: "20260102000000_step:2", level: "unknown" },
+        { subject: "20260102000000_step:3", level: "unknown", seen: "a comment that MySQL runs" },
+      ],
+    },
+    {
+      why: "SQLite: a table that no migration creates, made anew",
+      provider: "sqlite",
+      migrations: [
+        ``,
+        `PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT);
+INSERT INTO "new_users" ("email", "id") SELECT "email", "id" FROM "users";
+DROP TABLE "users";
+ALTER TABLE "new_users" RENAME TO "users";
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;`,
+      ],
+      findings: [{ subject: "20260102000000_step:3", level: "unknown", seen: "no migration creates the old one" }],
     },
   ],
 };

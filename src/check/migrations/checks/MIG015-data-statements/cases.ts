@@ -146,5 +146,14 @@ export const cases: CheckCases = {
       migrations: [`DELETE FROM [users];`],
       findings: [{ subject: "prisma/migrations", level: "unknown" }],
     },
+    {
+      why: "MySQL",
+      provider: "mysql",
+      migrations: [
+        `CREATE TABLE \`users\` (\`id\` INTEGER NOT NULL AUTO_INCREMENT, \`email\` VARCHAR(191) NULL, \`role\` ENUM('ADMIN', 'GUEST') NOT NULL, PRIMARY KEY (\`id\`));`,
+        `UPDATE \`users\` SET \`email\` = NULL;`,
+      ],
+      findings: [{ subject: "UPDATE users", level: "warning", write: "LIMIT 1000" }],
+    },
   ],
 };

@@ -2,27 +2,36 @@ import { defineCheck } from "../../../check.js";
 import type { Finding } from "../../../outcome.js";
 import { allRowsChangedBy, type AllRows } from "../../judge/emptied.js";
 import { onNewMigrations } from "../../on-new-migrations.js";
-import { dotted, sqlName } from "../../wording.js";
+import { dotted, type SqlWords } from "../../wording.js";
 
 export default defineCheck({
   id: "MIG015",
   title: "No migration changes all rows of a table that production has",
   severity: "error",
   profiles: ["pr", "release"],
-  run: (context) => onNewMigrations(context, () => ({ look: (migration) => allRowsChangedBy(migration).map(finding) })),
+  run: (context) =>
+    onNewMigrations(context, (_, words) => ({
+      look: (migration) => allRowsChangedBy(migration).map((one) => finding(one, words)),
+    })),
 });
 
-function finding({ table, how, place, through }: AllRows): Finding {
+const UPDATED: { readonly [family in SqlWords["family"]]: string } = {
+  postgresql:
+    "every row is locked until the migration ends, writes to them wait, and the table grows by a copy of each row",
+  mysql: "every row is locked until the statement ends, and writes to them wait",
+  sqlite: "nobody else writes to the database until the statement ends",
+};
+
+function finding({ table, how, place, through }: AllRows, { family, sqlName }: SqlWords): Finding {
   const name = sqlName(table);
   const subject = `${how.toUpperCase()} ${dotted(table)}`;
   if (how === "update") {
     return {
       subject,
       seen: `UPDATE of ${name} has no WHERE that limits it, and production has that table`,
-      consequence:
-        "every row is locked until the migration ends, writes to them wait, and the table grows by a copy of each row",
+      consequence: UPDATED[family],
       write: `In batches, outside of the migration, until no row is changed any more:
-UPDATE ${name} SET ... WHERE "id" IN (SELECT "id" FROM ${name} WHERE ... LIMIT 1000);`,
+UPDATE ${name} SET ... WHERE ${family === "mysql" ? "... LIMIT 1000" : `"id" IN (SELECT "id" FROM ${name} WHERE ... LIMIT 1000)`};`,
       level: "warning",
       place,
     };

@@ -3,7 +3,7 @@ import type { Finding } from "../../../outcome.js";
 import { earlierSchema } from "../../earlier-schema.js";
 import { lostIn, type Lost } from "../../judge/lost.js";
 import { onNewMigrations } from "../../on-new-migrations.js";
-import { dotted, quoted, sqlName } from "../../wording.js";
+import { dotted, type SqlWords } from "../../wording.js";
 
 export default defineCheck({
   id: "MIG016",
@@ -12,19 +12,23 @@ export default defineCheck({
   profiles: ["pr", "release"],
   run: async (context) => {
     const earlier = await context.fact(earlierSchema);
-    return onNewMigrations(context, () => ({
+    return onNewMigrations(context, (_, words) => ({
       look: (migration) => {
         const lost = lostIn(migration, earlier);
         // Its columns go with it.
         const tables = new Set(lost.flatMap(({ kind, table }) => (kind === "table" ? [dotted(table)] : [])));
         const counted = lost.filter(({ kind, table }) => kind !== "column" || !tables.has(dotted(table)));
-        return earlier === undefined ? [] : counted.flatMap((one) => finding(one, earlier.revision));
+        return earlier === undefined ? [] : counted.flatMap((one) => finding(one, earlier.revision, words));
       },
     }));
   },
 });
 
-function finding({ kind, table, column, place, use, isEmptied }: Lost, revision: string): readonly Finding[] {
+function finding(
+  { kind, table, column, place, use, isEmptied }: Lost,
+  revision: string,
+  { quoted, sqlName }: SqlWords,
+): readonly Finding[] {
   if (use !== "used" || isEmptied) return [];
   const name = sqlName(table);
   if (kind === "table" || column === undefined) {
