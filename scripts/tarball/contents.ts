@@ -5,7 +5,7 @@ import type { Tarball } from "./pack.js";
 import { repository } from "./tool.js";
 
 const EXPECTED =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|js\.map|d\.ts)|dist\/check-pages\/[A-Z]+\d{3}\.md)$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|js\.map|d\.ts)|dist\/lint-process\.mjs|dist\/check-pages\/[A-Z]+\d{3}\.md)$/;
 const ENTRIES = ["index", "adapter-pg/index", "adapter-mariadb/index", "express/index", "check/index"];
 const REQUIRED = [
   ...[
@@ -15,6 +15,7 @@ const REQUIRED = [
     "dist/generator/bin.js",
     "dist/check/cli/bin.js",
     "dist/check-pages/SCH004.md",
+    "dist/lint-process.mjs",
   ],
   ...ENTRIES.flatMap((entry) => [`dist/${entry}.js`, `dist/${entry}.d.ts`]),
 ];

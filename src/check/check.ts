@@ -29,6 +29,23 @@ export interface Check {
 }
 
 const ID = /^[A-Z]{2,12}\d{3}$/;
+const SEVERITIES: readonly unknown[] = ["error", "warning"] satisfies readonly Severity[];
+const TARGETS: readonly unknown[] = ["database", "url"] satisfies readonly Target[];
+
+/** Whether it is what `defineCheck` returns: a configuration in JavaScript may hold anything. */
+export function isCheck(value: unknown): value is Check {
+  if (typeof value !== "object" || value === null) return false;
+  const { id, title, severity, profiles, needs, run } = value as { readonly [Key in keyof Check]?: unknown };
+  return (
+    typeof id === "string" &&
+    ID.test(id) &&
+    typeof title === "string" &&
+    SEVERITIES.includes(severity) &&
+    Array.isArray(profiles) &&
+    (needs === undefined || TARGETS.includes(needs)) &&
+    typeof run === "function"
+  );
+}
 
 /**
  * A check of your own, for `ownChecks` in hardening.config.ts.

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { withoutComments } from "./without-comments.js";
 
 /** Where a schema stands below the folder of a package, if nothing says otherwise. */
 const USUAL_PLACES = [
@@ -43,7 +44,7 @@ function schemaOf(folder: string): string | undefined {
 }
 
 function schemaInConfig(text: string): string | undefined {
-  const [, parts, literal] = CONFIG_SCHEMA.exec(text) ?? [];
+  const [, parts, literal] = CONFIG_SCHEMA.exec(withoutComments(text)) ?? [];
   if (literal !== undefined) return literal;
   const names = [...(parts ?? "").matchAll(/["'`]([^"'`]+)["'`]/g)].map(([, name = ""]) => name);
   return names.length > 0 ? path.join(...names) : undefined;

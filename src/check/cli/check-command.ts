@@ -41,7 +41,9 @@ export async function checkCommand(flags: CheckFlags): Promise<number> {
     return 0;
   }
   const progress = showProgress(process.stderr);
-  const report = await runChecks({ ...(await runOptions(flags)), onProgress: progress.show }).finally(progress.end);
+  const report = await withCleanOutput(async () =>
+    runChecks({ ...(await runOptions(flags)), onProgress: progress.show }),
+  ).finally(progress.end);
   const text = await formatReport(flags.format, report, {
     isColoured: flags.output === undefined && pc.isColorSupported,
     isVerbose: flags.verbose ?? false,
@@ -53,11 +55,22 @@ export async function checkCommand(flags: CheckFlags): Promise<number> {
   return exitCodeOf(report);
 }
 
+/** What a configuration prints, as dotenv does, belongs in no report: it goes to the standard error. */
+async function withCleanOutput<Result>(run: () => Promise<Result>): Promise<Result> {
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  try {
+    return await run();
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
 async function runOptions(flags: CheckFlags): Promise<Parameters<typeof runChecks>[0]> {
   const { profile, base, url, config, only, strict, dotenv } = flags;
   return {
     ...(profile === undefined ? {} : { profile }),
-    ...(only === undefined ? {} : { only: only.flatMap((part) => part.split(",")).map((id) => id.toUpperCase()) }),
+    ...(only === undefined ? {} : { only: idsIn(only) }),
     ...(strict === undefined ? {} : { strict }),
     ...(base === undefined ? {} : { base }),
     ...(url === undefined ? {} : { url }),
@@ -65,6 +78,13 @@ async function runOptions(flags: CheckFlags): Promise<Parameters<typeof runCheck
     ...(dotenv === undefined ? {} : { envFiles: dotenv.map((file) => path.resolve(file)) }),
     ...(flags.database === undefined ? {} : { database: await databaseUrl(flags, flags.database) }),
   };
+}
+
+/** `--only MIG,REPO003 SCH`. */
+function idsIn(parts: readonly string[]): readonly string[] {
+  const ids = parts.flatMap((part) => part.split(/[\s,]+/)).filter((id) => id !== "");
+  if (ids.length === 0) throw new GateError("--only names no check: write the ids of some, as MIG003, or of families.");
+  return ids.map((id) => id.toUpperCase());
 }
 
 /** The URL comes from a variable: what stands at the command line is seen by every user of the machine. */

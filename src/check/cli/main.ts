@@ -9,13 +9,21 @@ import { createProgram } from "./program.js";
  */
 export async function main(args: readonly string[]): Promise<number> {
   // `npx prisma-hardening check | head`: nobody listens any more, and there is nobody to tell.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  const unwritten: Error[] = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") unwritten.push(error);
+    });
+  }
   let exitCode = 0;
   const program = createProgram((code) => {
     exitCode = code;
   });
   try {
     await program.parseAsync(args, { from: "user" });
+    // A full disk has half of a report.
+    if (unwritten.length > 0)
+      throw new GateError("The report cannot be written to the standard output. Is the disk full?");
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

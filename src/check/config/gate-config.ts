@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { attestationOptions, type AttestationOptions } from "../attestations/options.js";
-import { PROFILES, type Check, type Profile, type Severity } from "../check.js";
+import { isCheck, PROFILES, type Check, type Profile, type Severity } from "../check.js";
 import { databaseOptions, type DatabaseOptions } from "../database/options.js";
 import { environmentOptions, type EnvironmentOptions } from "../environment/options.js";
 import { httpOptions, type HttpOptions } from "../http/options.js";
@@ -30,9 +30,8 @@ export interface HardeningConfig {
   readonly ownChecks?: readonly (Check | string)[] | undefined;
 }
 
-/** An object with the functions that a check needs; what it says of itself was checked by `defineCheck`. */
-const ownCheck = v.custom<Check>(
-  (value) => typeof value === "object" && value !== null && "id" in value && "run" in value,
+const ownCheck = v.union(
+  [sentence, v.custom<Check>(isCheck)],
   "what defineCheck({ ... }) returns, or the path of a file that has it as its default export",
 );
 
@@ -48,7 +47,7 @@ export const gateConfig = v.strictObject({
   repository: v.optional(repositoryOptions, {}),
   database: v.optional(databaseOptions, {}),
   http: v.optional(httpOptions, {}),
-  ownChecks: v.optional(v.pipe(v.array(v.union([sentence, ownCheck])), v.readonly()), []),
+  ownChecks: v.optional(v.pipe(v.array(ownCheck), v.readonly()), []),
 }) satisfies v.GenericSchema<HardeningConfig>;
 
 /** The configuration with every default filled in. */

@@ -13,6 +13,9 @@ export interface LoadedConfig {
   readonly config: GateConfig;
 }
 
+const LOADER_CODES = new Set([
+  ...["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ERR_PACKAGE_PATH_NOT_EXPORTED", "ERR_UNSUPPORTED_DIR_IMPORT"],
+]);
 const CONFIG_FILE = /^hardening\.config\.[cm]?[jt]s$/;
 
 /**
@@ -72,10 +75,21 @@ export async function importFile(file: string, shown: string): Promise<unknown> 
   try {
     return await jiti.import(file, { default: true });
   } catch (error) {
-    // The text of a syntax error quotes the line, and one of the configuration's own may hold anything.
-    const reason = error instanceof Error ? error.message.split("\n")[0] : "it throws something that is no Error";
-    throw new GateError(`${shown} cannot be loaded: ${reason ?? ""}`);
+    throw new GateError(`${shown} cannot be loaded: ${reasonOf(error, path.basename(file))}`);
   }
+}
+
+/** Of the parser, the loader and the engine the first line, which names places; the text of any other error may hold a value. */
+function reasonOf(error: unknown, file: string): string {
+  if (!(error instanceof Error)) return "it throws something that is no Error";
+  const { message, stack = "" } = error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const isOfEngine = (error instanceof ReferenceError || error instanceof TypeError) && code === undefined;
+  const isOfLoader = code !== undefined && LOADER_CODES.has(code);
+  if (isOfEngine || isOfLoader || message.startsWith("ParseError")) return message.split("\n")[0] ?? "";
+  const [, line] = stack.replace(message, "").split(`${file}:`);
+  const at = /^\d+/.exec(line ?? "")?.[0];
+  return `it throws ${error.constructor.name}${at === undefined ? "" : ` in line ${at}`}`;
 }
 
 /** @throws GateError that names every mistake, each with what to write instead. */

@@ -40,11 +40,12 @@ export async function readEnvironment({ variables, files, root }: EnvironmentSou
 }
 
 async function textOf(root: string, file: string): Promise<string> {
-  try {
-    return await readFile(path.resolve(root, file), "utf8");
-  } catch (error) {
+  const text = await readFile(path.resolve(root, file), "utf8").catch((error: unknown) => {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     const reason = code === "ENOENT" ? "it is not there" : "it cannot be read";
     throw new GateError(`--dotenv ${file}: ${reason}.`);
-  }
+  });
+  // UTF-16, as PowerShell of Windows writes it, or no text at all: no variable would be seen in it.
+  if (text.includes("\0")) throw new GateError(`--dotenv ${file}: it is no text in UTF-8. Save it as UTF-8.`);
+  return text;
 }

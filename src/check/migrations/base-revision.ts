@@ -64,7 +64,7 @@ async function named(root: string, name: string, by: string): Promise<BaseRevisi
     const branch = name.replace(/^origin\//, "");
     const fetch = `git fetch origin ${branch}`;
     const write = `In GitHub Actions: actions/checkout with fetch-depth: 0. Elsewhere: ${fetch}; or name another revision with --base.`;
-    return { subject: name, seen: `${name}, which ${by} names, is no revision of this clone`, write };
+    return { subject: name, seen: `${by} names ${name}, which is no revision of this clone`, write };
   }
   const common = (await git(root, "merge-base", hash, "HEAD"))?.trim();
   return { revision: common ?? hash, name, isAncestor: common !== undefined, isFirst: false };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { withoutComments } from "../../prisma-schema/without-comments.js";
 import { defineFact } from "../context.js";
 import { projectSchema } from "../project/project-schema.js";
 import { relativeTo } from "../project/relative.js";
@@ -33,7 +34,7 @@ function folderInConfig(start: string, root: string): string | undefined {
         (name) => CONFIG.test(name) && (place !== folder || name.startsWith("prisma.config")),
       );
       if (file === undefined) continue;
-      const [, parts, literal] = CONFIG_PATH.exec(readFileSync(path.join(place, file), "utf8")) ?? [];
+      const [, parts, literal] = CONFIG_PATH.exec(withoutComments(readFileSync(path.join(place, file), "utf8"))) ?? [];
       const words = literal === undefined ? wordsIn(parts ?? "") : [literal];
       if (words.length > 0) return path.resolve(place, ...words);
     }

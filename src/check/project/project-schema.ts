@@ -18,6 +18,8 @@ export interface ReadableSchema {
   readonly isReadable: true;
   /** Absolute: a file or a folder. */
   readonly place: string;
+  /** Schemas of other packages that were found as well, and are not read; relative to the project's root. */
+  readonly others: readonly string[];
   /** The paths are relative to the project's root. */
   readonly schema: Schema;
   readonly files: readonly { readonly path: string; readonly text: string }[];
@@ -43,7 +45,7 @@ const DEFAULT_FIELDS: readonly ActiveField[] = [{ field: "isActive", when: true 
 /** The Prisma schema of the project, read by Prisma's own parser. */
 export const projectSchema = defineFact<ProjectSchema>({
   read: async ({ root, config }) => {
-    const place = config.schema === undefined ? findSchemas(root)[0] : path.resolve(root, config.schema);
+    const [place, ...rest] = config.schema === undefined ? findSchemas(root) : [path.resolve(root, config.schema)];
     if (place === undefined) {
       const write = 'Name the schema in hardening.config.ts: schema: "path/to/schema.prisma"';
       return { isReadable: false, seen: "no Prisma schema was found", write };
@@ -54,7 +56,8 @@ export const projectSchema = defineFact<ProjectSchema>({
       const schema = readSchema(datamodelOf(files), files);
       const listed = listedFieldsIn(files) ?? DEFAULT_FIELDS;
       const { models, problems } = modelMapFromDmmf(schema, listed);
-      return { isReadable: true, place, schema, files, models, problems, listed, ...datasourceOf(schema) };
+      const others = rest.map((other) => relativeTo(root, other));
+      return { isReadable: true, place, others, schema, files, models, problems, listed, ...datasourceOf(schema) };
     } catch (error) {
       const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
       if (isAbsent)

@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { pageOf } from "../pages.js";
 import type { ReportedFinding, Report, State, CheckResult, WaivedFinding } from "../run/report.js";
 import { familyTitle } from "./families.js";
 import { folded } from "./folded.js";
@@ -128,7 +129,9 @@ function summary(report: Report, colors: Colors): string {
     ? colors.bold(colors.green("✓ The gate is open"))
     : colors.bold(colors.red("✗ The gate is closed"));
   const about = colors.dim(`${project}, profile ${profile}, ${(durationMs / 1000).toFixed(1)} s`);
-  const failing = report.results.find(({ state }) => state === "fail" || state === "unknown" || state === "warn");
+  const failing = report.results.find(
+    ({ id, state }) => (state === "fail" || state === "unknown" || state === "warn") && pageOf(id) !== undefined,
+  );
   const hint =
     failing === undefined
       ? []

@@ -2,8 +2,12 @@ import type { Check, Severity } from "../check.js";
 import type { Waiver } from "../config/waiver.js";
 import type { CheckContext } from "../context.js";
 import { unknown, type Outcome } from "../outcome.js";
+import { isOutcome } from "./is-outcome.js";
 import type { CheckResult, ReportedFinding, State, WaivedFinding } from "./report.js";
 import { waiverFor } from "./waivers.js";
+
+/** The slowest check of the package waits two minutes for answers. */
+const MOST_MINUTES = 10;
 
 /**
  * Runs one check. What it throws becomes `unknown`: the text of an error may hold a value, so its class and code are all that is told.
@@ -44,13 +48,33 @@ export function familyOf(id: string): string {
 }
 
 async function outcomeOf(check: Check, context: CheckContext): Promise<Outcome> {
+  if (check.needs === "url" && context.url === undefined) {
+    return unknown("url", "no address is named", "npx prisma-hardening check --url http://127.0.0.1:3000");
+  }
+  const { late, stop } = lateness();
   try {
-    return await check.run(context);
+    const outcome: unknown = await Promise.race([Promise.resolve(context).then(check.run), late]);
+    if (isOutcome(outcome)) return outcome;
+    const write = "Return what looked(), attested(), notApplicable() or unknown() of prisma-hardening/check returns.";
+    return unknown(check.id, "the check returns something that is no outcome", write);
   } catch (error) {
     const { name, code } = describe(error);
     const seen = `the check stopped with ${name}${code}`;
     return unknown(check.id, seen, "Run it again; if it stays, report it with what this project has that is unusual.");
+  } finally {
+    stop();
   }
+}
+
+/** A check that never ends holds up no gate. */
+function lateness(): { readonly late: Promise<Outcome>; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outcome>((resolve) => {
+    const seen = `the check has not ended within ${MOST_MINUTES} minutes`;
+    const outcome = unknown("time", seen, "Run it alone, with --only, and see what it waits for.");
+    timer = setTimeout(() => resolve(outcome), MOST_MINUTES * 60_000);
+  });
+  return { late, stop: () => clearTimeout(timer) };
 }
 
 function describe(error: unknown): { readonly name: string; readonly code: string } {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { defineCheck, type Check, type Profile } from "../check.js";
+import { defineCheck, isCheck, PROFILES, type Check, type Profile } from "../check.js";
 import { checked, importFile, loadConfig, type LoadedConfig } from "../config/load-config.js";
 import type { HardeningConfig } from "../config/gate-config.js";
 import { readEnvironment } from "../environment/read-environment.js";
@@ -67,6 +67,8 @@ export async function runChecks(options: RunOptions = {}): Promise<Report> {
   const { root, file, config } = await configOf(options);
   const checks = [...ownOfPackage, ...(await ownChecksOf(root, config.ownChecks))];
   const profile = options.profile ?? config.profile;
+  // A profile that there is not has no checks, and would pass.
+  if (!PROFILES.includes(profile)) throw new GateError(`There is no such profile: use one of ${PROFILES.join(", ")}.`);
   const url = options.url === undefined ? undefined : ownUrl(options.url, config);
   const selected = selectChecks(checks, config, {
     profile,
@@ -147,12 +149,6 @@ async function ownChecksOf(root: string, own: readonly (Check | string)[]): Prom
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new GateError(`There are two checks ${twice}: give your own another id, as SHOP001.`);
   return loaded;
-}
-
-function isCheck(value: unknown): value is Check {
-  return (
-    typeof value === "object" && value !== null && "id" in value && "run" in value && typeof value.run === "function"
-  );
 }
 
 function ownUrl(text: string, config: LoadedConfig["config"]): URL {

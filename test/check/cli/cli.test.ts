@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -55,6 +55,7 @@ describe("the command line", () => {
 
   it.each([
     [["check", "--only", "OWN002"], "there is no such check: write OWN001"],
+    [["check", "--only", ","], "--only names no check"],
     [["check", "--config", "no.config.ts"], "There is no no.config.ts"],
     [["check", "--profile", "nightly"], "pr, release, live"],
     [["check", "--frmat", "json"], "--format"],
@@ -91,6 +92,90 @@ describe("the command line", () => {
     }
   });
 
+  it("what a configuration throws may hold a value, and is not quoted", async () => {
+    const throwing = makeProject({
+      why: "",
+      files: { "hardening.config.ts": "const url = 'postgres://ada:canary@db/shop';\nthrow new Error(url);\n" },
+    });
+    try {
+      const { code, stderr } = await runIn(throwing.root, ["check"]);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: "hardening.config.ts cannot be loaded: it throws Error in line 2\n",
+      });
+    } finally {
+      throwing.remove();
+    }
+  });
+
+  it.each([
+    ["exits", "process.exit(0)", "was ended before it had looked"],
+    ["waits for ever", "await new Promise(() => undefined)", "was ended before it had looked"],
+    [
+      "throws in a callback",
+      "setTimeout(() => { throw new RangeError('canary'); }); await import('node:timers/promises').then((t) => t.setTimeout(5000))",
+      "has failed with RangeError",
+    ],
+    [
+      "leaves a rejection",
+      "void Promise.reject(new RangeError('canary')); await import('node:timers/promises').then((t) => t.setTimeout(5000))",
+      "has failed with RangeError",
+    ],
+  ])("a configuration that %s ends with 2", async (_what, code, sentence) => {
+    const stopping = makeProject({ why: "", files: { "hardening.config.mjs": `${code};\nexport default {};\n` } });
+    try {
+      const ended = await runIn(stopping.root, ["check"]);
+      expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code: 2, stdout: "" });
+      expect(ended.stderr).toContain(sentence);
+      expect(ended.stderr).not.toMatch(/\n\s+at |canary/);
+    } finally {
+      stopping.remove();
+    }
+  });
+
+  it.each(["ff fe 41 00 3d 00 31 00", "41 3d 00 ff"])(
+    "an environment in a file of the bytes %s is refused",
+    async (hex) => {
+      const file = path.join(project.root, "windows.env");
+      writeFileSync(file, Buffer.from(hex.replaceAll(" ", ""), "hex"));
+      const { code, stderr } = await run("check", "--only", "ENV002", "--dotenv", file);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: "--dotenv windows.env: it is no text in UTF-8. Save it as UTF-8.\n",
+      });
+    },
+  );
+
+  it("what a configuration prints is no part of the report", async () => {
+    const printing = makeProject({
+      why: "",
+      files: { "hardening.config.mjs": 'console.log("hello");\nexport default {};\n' },
+    });
+    try {
+      const { stdout, stderr } = await runIn(printing.root, ["check", "--only", "REPO007", "--format", "json"]);
+      expect(JSON.parse(stdout)).toMatchObject({ isPassed: true });
+      expect(stderr).toBe("hello\n");
+    } finally {
+      printing.remove();
+    }
+  });
+
+  it("ends although a check of one's own has left something open", async () => {
+    const own = OWN("[]").replace("looked(", "setInterval(() => undefined, 100) && looked(");
+    const open = makeProject({ why: "", files: { "hardening.config.ts": CONFIG, "own.ts": own } });
+    try {
+      const { code, stdout } = await runIn(open.root, ["check", "--only", "OWN001"]);
+      expect(stdout).toContain("1 passed");
+      expect(code).toBe(0);
+    } finally {
+      open.remove();
+    }
+  });
+
+  it("points to a page only of a check that has one", async () => {
+    expect((await run("check", "--only", "OWN001")).stdout).not.toContain("--explain");
+  });
+
   it.each([["--help"], ["--explain", "SCH004"], ["--list"]])("answers %s", async (...args) => {
     const { code, stdout } = await run("check", ...args);
     expect(code).toBe(0);
@@ -113,6 +198,17 @@ describe("the command line", () => {
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ isPassed: false });
     expect(stdout.length).toBeGreaterThan(1_000_000);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("ends with 2 where the report does not fit on the disk", async () => {
+    const full = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [...COMMAND, "check", "--list"], { stdio: ["ignore", full, "pipe"] });
+    let stderr = "";
+    child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    closeSync(full);
+    expect(code).toBe(2);
+    expect(stderr).toContain("cannot be written");
   });
 
   it("ends in peace when nobody reads any more", async () => {

@@ -84,7 +84,11 @@ function namesOf(one: Difference): readonly string[] {
       return [one.table.name];
     case "keyName":
       return [one.key.name, one.inMigrations];
-    default:
+    case "column":
+    case "default":
+    case "nullable":
+    case "numbering":
+    case "type":
       return [one.table.name, one.column];
   }
 }

@@ -127,7 +127,7 @@ describe("errors of the linter", () => {
     {
       why: "no configuration",
       files: { "src/a.js": FLOATING },
-      found: ["unknown eslint: no configuration of ESLint switches on no rule of prisma-hardening"],
+      found: ["unknown eslint: there is no configuration of ESLint that switches on a rule of prisma-hardening"],
     },
   ])("$why", async ({ files, found }) => {
     expect(told(await run(linterErrors, files))).toEqual(found);

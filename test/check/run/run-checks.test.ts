@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { defineCheck, type Check } from "../../../src/check/check.js";
 import type { HardeningConfig } from "../../../src/check/config/gate-config.js";
 import { attested, looked, notApplicable, unknown, type Finding, type Outcome } from "../../../src/check/outcome.js";
@@ -53,6 +53,56 @@ describe("the state of a check", () => {
     expect(report.results.map((result) => result.state)).toEqual([state]);
     expect(JSON.stringify(report)).not.toContain("canary");
     expect(exitCodeOf(report)).toBe(state === "fail" ? 1 : 0);
+  });
+
+  it.each([
+    ["undefined"],
+    ["true"],
+    ["'passed'"],
+    ['{ kind: "pass", evidence: "a file", findings: [] }'],
+    ['{ kind: "looked", evidence: "a file" }'],
+    ['{ kind: "looked", evidence: "a file", findings: [{}] }'],
+    [
+      '{ kind: "looked", evidence: "a file", findings: [{ subject: "a", seen: "b", consequence: "c", write: "d", level: "fatal" }] }',
+    ],
+  ])("a check in JavaScript that returns %s has not passed", async (returned) => {
+    const text = `export default { id: "OWN001", title: "Own", severity: "error", profiles: ["pr"], run: () => (${returned}) };\n`;
+    const { root, remove } = makeProject({ why: "", files: { "own.mjs": text } });
+    try {
+      const report = await runChecks({
+        cwd: root,
+        config: { ownChecks: ["own.mjs"] },
+        only: ["OWN001"],
+        environment: {},
+      });
+      expect(report.results.map(({ state, evidence }) => [state, evidence])).toEqual([
+        ["unknown", "the check returns something that is no outcome"],
+      ]);
+    } finally {
+      remove();
+    }
+  });
+
+  it("a check that never ends is unknown after ten minutes", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const endless = own("OWN001", () => new Promise<Outcome>(() => undefined));
+      const report = reportOf({ ownChecks: [endless] });
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 10_000 });
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect((await report).results.map(({ state, evidence }) => [state, evidence])).toEqual([
+        ["unknown", "the check has not ended within 10 minutes"],
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("the checks of an application that nobody has named say what to write", async () => {
+    const report = await reportOf({}, { only: ["HTTP001"] });
+    expect(report.results.flatMap(({ findings }) => findings)).toMatchObject([
+      { level: "unknown", seen: "no address is named", write: expect.stringContaining("--url") as unknown },
+    ]);
   });
 
   it("unknown fails under strict, a warning does not", async () => {
@@ -163,6 +213,18 @@ describe("what is refused", () => {
       "shop.example.com is not named as one of your own hosts",
     ],
     ["no address", {}, { url: "shop" }, "--url takes an address"],
+    [
+      "a profile that there is not",
+      {},
+      JSON.parse('{"profile":"nightly"}') as RunOptions,
+      "use one of pr, release, live",
+    ],
+    [
+      "a check that defineCheck would refuse",
+      { ownChecks: [{ id: "own", run: () => looked("") }] },
+      {},
+      "ownChecks[0]",
+    ],
   ];
 
   it.each(refused)("%s", async (_why, config, options, message) => {

@@ -6,6 +6,8 @@ import { definedColumn } from "./column.js";
 import { columnType } from "./column-type.js";
 import { constraintOf } from "./constraint.js";
 import { expression } from "./expression.js";
+import type { ReadStatement } from "./holding.js";
+import { callsIn } from "./data.js";
 import { stringsOf, tableOf } from "./nodes.js";
 
 /** Commands that change nothing which the catalogue keeps, and the lock that each takes. After the table in the manual of ALTER TABLE. */
@@ -38,12 +40,10 @@ const OTHER_COMMANDS: { readonly [subtype: string]: { readonly how: string; read
   AT_DisableRule: { how: "DISABLE RULE", isExclusive: true },
 };
 
-export interface AlterTable {
-  readonly changes: readonly Change[];
-  readonly unread: readonly string[];
-}
+/** Commands that have an expression run for each row that is there. */
+const RUN_FOR_ROWS = new Set(["AT_AddColumn", "AT_AlterColumnType", "AT_AddConstraint"]);
 
-export function alterTable({ relation, cmds = [] }: AlterTableStmt): AlterTable {
+export function alterTable({ relation, cmds = [] }: AlterTableStmt): ReadStatement {
   const table = tableOf(relation);
   const commands = cmds.flatMap((node) => ("AlterTableCmd" in node ? [node.AlterTableCmd] : []));
   const changes: Change[] = [];
@@ -51,9 +51,14 @@ export function alterTable({ relation, cmds = [] }: AlterTableStmt): AlterTable 
   for (const command of commands) {
     const read = changesOf(command, table);
     if (read === undefined) unread.push(`ALTER TABLE "${table.name}" with a command that is not known here`);
-    else changes.push(...read);
+    else changes.push(...read, ...callsFor(command));
   }
   return { changes, unread };
+}
+
+function callsFor({ subtype, def }: AlterTableCmd): readonly Change[] {
+  const isNotValid = def !== undefined && "Constraint" in def && def.Constraint.skip_validation === true;
+  return RUN_FOR_ROWS.has(subtype ?? "") && !isNotValid ? callsIn(def) : [];
 }
 
 function changesOf(command: AlterTableCmd, table: Name): readonly Change[] | undefined {

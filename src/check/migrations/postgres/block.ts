@@ -1,9 +1,10 @@
 import type { CreateFunctionStmt, DoStmt, Node } from "libpg-query";
 import type { Change } from "../sql/change.js";
 import type { Statement, Unread } from "../sql/statement.js";
+import type { ReadStatement } from "./holding.js";
 import { parsed, type Parser } from "./parser.js";
 import { stringOf } from "./nodes.js";
-import { changesOf, kindOf } from "./statement-changes.js";
+import { readStatement } from "./statement-changes.js";
 
 /** What a block of PL/pgSQL does, as far as it says so. */
 interface Block {
@@ -53,9 +54,14 @@ export function schemaChangesInBody(
   const statements = parsed(parser, source ?? "");
   return (
     statements === undefined ||
-    statements.some(({ stmt }) => stmt !== undefined && (changesOf(stmt)?.changes ?? []).some(isSchemaChange))
+    statements.some(({ stmt }) => {
+      const { changes, unread } = stmt === undefined ? NOTHING : readStatement(stmt);
+      return unread.length > 0 || changes.some(isSchemaChange);
+    })
   );
 }
+
+const NOTHING: ReadStatement = { changes: [], unread: [] };
 
 function isSchemaChange({ kind }: Change): boolean {
   return !["changeData", "call", "other", "set", "createFunction", "transaction", "refreshView"].includes(kind);
@@ -87,9 +93,9 @@ function readBlock(parser: Parser, sql: string, line: number): Block {
   }
   const changes: Change[] = [];
   const unread: Unread[] = [];
-  for (const { sql: inner, isDynamic, line: own } of embedded(tree, 1)) {
+  for (const { sql: inner, mode, line: own } of embedded(tree, 1)) {
     const place = line + own - 1;
-    const text = isDynamic ? constantText(parser, inner) : inner;
+    const text = statementText(parser, inner, mode);
     if (text === undefined) {
       unread.push({ line: place, what: "EXECUTE of SQL that is put together at run time" });
       continue;
@@ -97,11 +103,9 @@ function readBlock(parser: Parser, sql: string, line: number): Block {
     const statements = parsed(parser, text);
     if (statements === undefined) unread.push({ line: place, what: "SQL that PostgreSQL's parser refuses" });
     for (const { stmt } of statements ?? []) {
-      const read = stmt && changesOf(stmt);
-      if (stmt !== undefined && read === undefined)
-        unread.push({ line: place, what: `a statement that is not known here (${kindOf(stmt)})` });
-      changes.push(...(read?.changes ?? []));
-      unread.push(...(read?.unread ?? []).map((what) => ({ line: place, what })));
+      const read = stmt === undefined ? NOTHING : readStatement(stmt);
+      changes.push(...read.changes);
+      unread.push(...read.unread.map((what) => ({ line: place, what })));
     }
   }
   return { changes, unread };
@@ -109,40 +113,59 @@ function readBlock(parser: Parser, sql: string, line: number): Block {
 
 interface Embedded {
   readonly sql: string;
-  /** An expression whose value is the SQL. */
-  readonly isDynamic: boolean;
+  /** `text`: an expression whose value is the SQL. */
+  readonly mode: "statement" | "expression" | "assignment" | "text";
   readonly line: number;
 }
 
-const STATEMENTS: { readonly [kind: string]: { readonly field: string; readonly isDynamic: boolean } } = {
-  PLpgSQL_stmt_execsql: { field: "sqlstmt", isDynamic: false },
-  PLpgSQL_stmt_perform: { field: "expr", isDynamic: false },
-  PLpgSQL_stmt_call: { field: "expr", isDynamic: false },
-  PLpgSQL_stmt_dynexecute: { field: "query", isDynamic: true },
-  PLpgSQL_stmt_dynfors: { field: "query", isDynamic: true },
+/** As PostgreSQL's RawParseMode numbers them; what is left are assignments. */
+const MODES: { readonly [number: number]: Embedded["mode"] } = { 0: "statement", 2: "expression" };
+
+/** The fields whose value is run as SQL. */
+const DYNAMIC: { readonly [kind: string]: string } = {
+  PLpgSQL_stmt_dynexecute: "query",
+  PLpgSQL_stmt_dynfors: "query",
+  PLpgSQL_stmt_return_query: "dynquery",
+  PLpgSQL_stmt_open: "dynquery",
 };
 
-/** Every statement of SQL in a tree of PL/pgSQL, in order. */
+interface Fields {
+  readonly [field: string]: unknown;
+}
+
+/** All SQL in a tree of PL/pgSQL, in order: statements, and the expressions that conditions and assignments are made of. */
 function embedded(node: unknown, line: number): readonly Embedded[] {
   if (Array.isArray(node)) return node.flatMap((part: unknown) => embedded(part, line));
-  if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([kind, value]: [string, unknown]): readonly Embedded[] => {
-    const fields = typeof value === "object" && value !== null ? (value as { readonly [field: string]: unknown }) : {};
-    const { lineno } = fields;
+  return Object.entries(fieldsOf(node)).flatMap(([kind, value]): readonly Embedded[] => {
+    const fields = fieldsOf(value);
+    const { lineno, query, parseMode } = fields;
     const own = typeof lineno === "number" ? lineno : line;
-    const statement = STATEMENTS[kind];
-    const sql = statement && queryOf(fields[statement.field]);
-    const found =
-      statement === undefined || sql === undefined ? [] : [{ sql, isDynamic: statement.isDynamic, line: own }];
-    return [...found, ...embedded(value, own)];
+    if (kind === "PLpgSQL_expr" && typeof query === "string") {
+      return [{ sql: query, mode: MODES[Number(parseMode ?? 0)] ?? "assignment", line: own }];
+    }
+    const { query: text } = fieldsOf(fieldsOf(fields[DYNAMIC[kind] ?? ""])["PLpgSQL_expr"]);
+    const dynamic: readonly Embedded[] = typeof text === "string" ? [{ sql: text, mode: "text", line: own }] : [];
+    return [...dynamic, ...embedded(value, own)];
   });
 }
 
-function queryOf(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null || !("PLpgSQL_expr" in value)) return undefined;
-  const { PLpgSQL_expr: expression } = value;
-  if (typeof expression !== "object" || expression === null || !("query" in expression)) return undefined;
-  return typeof expression.query === "string" ? expression.query : undefined;
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+/** What the parser reads: it takes statements only. */
+function statementText(parser: Parser, sql: string, mode: Embedded["mode"]): string | undefined {
+  switch (mode) {
+    case "statement":
+      return sql;
+    case "expression":
+      return `SELECT ${sql}`;
+    case "assignment":
+      // Behind `:=` or `=`.
+      return `SELECT ${sql.replace(/^[^=]*=/, "")}`;
+    case "text":
+      return constantText(parser, sql);
+  }
 }
 
 /** The SQL of `EXECUTE 'DROP TABLE "A"'`. */

@@ -1,4 +1,4 @@
-import type { CallStmt, Node, SelectStmt, TruncateStmt, VariableSetStmt } from "libpg-query";
+import type { Node, SelectStmt, TruncateStmt, VariableSetStmt } from "libpg-query";
 import type { Change, DataChange, SettingChange } from "../sql/change.js";
 import type { Name } from "../sql/definitions.js";
 import { createTableAs } from "./create-table.js";
@@ -55,24 +55,27 @@ export function truncated({ relations = [], behavior }: TruncateStmt): readonly 
 
 /** What a SELECT does beside reading: it fills a table, calls functions, or holds statements that write in its WITH. */
 export function selected(statement: SelectStmt): readonly Change[] {
-  const { intoClause: into, targetList = [], withClause, fromClause = [] } = statement;
-  const calls = [
-    ...targetList.map((node) => ("ResTarget" in node ? node.ResTarget.val : undefined)),
-    ...fromClause.flatMap(rangeFunctions),
-  ];
+  return [...written(statement), ...callsIn(statement)];
+}
+
+function written({ intoClause: into, withClause, larg, rarg }: SelectStmt): readonly Change[] {
   return [
     ...(into === undefined ? [] : [createTableAs({ into })]),
     ...writesOf(withClause?.ctes),
-    ...calls.flatMap((node) => (node !== undefined && "FuncCall" in node ? [called(node.FuncCall)] : [])),
+    // The sides of a UNION.
+    ...(larg === undefined ? [] : written(larg)),
+    ...(rarg === undefined ? [] : written(rarg)),
   ];
 }
 
-/** `SELECT * FROM rename_all()`. */
-function rangeFunctions(node: Node): readonly Node[] {
-  if (!("RangeFunction" in node)) return [];
-  return (node.RangeFunction.functions ?? []).flatMap((list) =>
-    "List" in list ? (list.List.items ?? []).slice(0, 1) : [],
-  );
+/** Every call of a function in a tree, wherever it stands. */
+export function callsIn(tree: unknown): readonly Change[] {
+  if (Array.isArray(tree)) return tree.flatMap(callsIn);
+  if (typeof tree !== "object" || tree === null) return [];
+  return Object.entries(tree).flatMap(([kind, node]: [string, unknown]) => [
+    ...(kind === "FuncCall" ? [called(node as Call)] : []),
+    ...callsIn(node),
+  ]);
 }
 
 /** `WITH moved AS (DELETE FROM ... RETURNING *) INSERT ...`. */
@@ -97,9 +100,11 @@ export function rowChanges(node: Node): readonly DataChange[] {
     const { relation, whereClause, withClause } = node.DeleteStmt;
     return [...writesOf(withClause?.ctes), changedRows(tableOf(relation), "delete", whereClause)];
   }
-  // MERGE joins, so it names its rows.
-  if ("MergeStmt" in node)
-    return [{ ...changedRows(tableOf(node.MergeStmt.relation), "update", undefined), isLimited: true }];
+  if ("MergeStmt" in node) {
+    const { relation, withClause } = node.MergeStmt;
+    // It joins, so it names its rows.
+    return [...writesOf(withClause?.ctes), { ...changedRows(tableOf(relation), "update", undefined), isLimited: true }];
+  }
   if ("TruncateStmt" in node) return truncated(node.TruncateStmt);
   return [];
 }
@@ -121,10 +126,6 @@ function called({ funcname = [], args = [] }: Call): Change {
     isLocal: local,
     ...(text === undefined ? {} : { value: text }),
   };
-}
-
-export function calledProcedure({ funccall }: CallStmt): Change {
-  return { kind: "call", function: nameOf(funccall?.funcname) };
 }
 
 export function setting({ kind, name = "", args = [], is_local: isLocal = false }: VariableSetStmt): SettingChange {

@@ -3,7 +3,7 @@ import type { Script, Statement } from "../sql/statement.js";
 import { loadParser, parsed, statementsIn, type Parser } from "./parser.js";
 import { procedureBlock, schemaChangesInBody } from "./block.js";
 import { Source } from "./source.js";
-import { changesOf, kindOf } from "./statement-changes.js";
+import { readStatement } from "./statement-changes.js";
 
 /** PostgreSQL, and CockroachDB as far as it speaks the same. Loads the parser, which takes some 70 ms. */
 export async function postgresDialect(name: "PostgreSQL" | "CockroachDB"): Promise<Dialect> {
@@ -30,16 +30,7 @@ export function statementsOf(parser: Parser, sql: string, source: Source, offset
       if (stmt === undefined) return { line, changes: [], unread: [], isConditional: false };
       const end = length === undefined ? undefined : source.indexAt(start + length);
       if ("DoStmt" in stmt) return procedureBlock(parser, source.slice(index, end), line);
-      const read = changesOf(stmt);
-      if (read === undefined) {
-        return {
-          line,
-          changes: [],
-          unread: [{ line, what: `a statement that is not known here (${kindOf(stmt)})` }],
-          isConditional: false,
-        };
-      }
-      const { changes, unread } = read;
+      const { changes, unread } = readStatement(stmt);
       const isFunction =
         "CreateFunctionStmt" in stmt && schemaChangesInBody(parser, source.slice(index, end), stmt.CreateFunctionStmt);
       return {

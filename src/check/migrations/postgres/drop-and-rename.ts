@@ -1,8 +1,32 @@
 import type { AlterObjectSchemaStmt, DropStmt, RenameStmt } from "libpg-query";
 import type { Change } from "../sql/change.js";
+import type { ReadStatement } from "./holding.js";
 import { nameOf, named, objectName, tableOf } from "./nodes.js";
 
-export function drop({ objects = [], removeType, behavior, missing_ok, concurrent }: DropStmt): readonly Change[] {
+/** What can go with it, if anything: other views. */
+const DROPPED_ALONE = new Set([
+  "OBJECT_VIEW",
+  "OBJECT_MATVIEW",
+  "OBJECT_INDEX",
+  "OBJECT_TRIGGER",
+  "OBJECT_POLICY",
+  "OBJECT_RULE",
+]);
+/** The checks know what hangs on these. */
+const FOLLOWED = new Set(["OBJECT_TABLE", "OBJECT_FOREIGN_TABLE", "OBJECT_TYPE", "OBJECT_DOMAIN", "OBJECT_SCHEMA"]);
+
+export function drop(statement: DropStmt): ReadStatement {
+  const { removeType = "", behavior } = statement;
+  const isFollowed = behavior !== "DROP_CASCADE" || DROPPED_ALONE.has(removeType) || FOLLOWED.has(removeType);
+  const what = `DROP ${wordsOf(removeType)} ... CASCADE, which drops what hangs on it: defaults, columns, triggers`;
+  return { changes: dropped(statement), unread: isFollowed ? [] : [what] };
+}
+
+function wordsOf(objectType: string): string {
+  return objectType.slice("OBJECT_".length).replaceAll("_", " ");
+}
+
+function dropped({ objects = [], removeType, behavior, missing_ok, concurrent }: DropStmt): readonly Change[] {
   const isIfExists = missing_ok === true;
   const isCascade = behavior === "DROP_CASCADE";
   return objects.map((object): Change => {
@@ -27,7 +51,7 @@ export function drop({ objects = [], removeType, behavior, missing_ok, concurren
         // Named as table.trigger.
         return { kind: "lockTable", table: tableBefore(object), how: `DROP ${removeType.slice(7)}`, isExclusive: true };
       default:
-        return { kind: "other", what: `DROP ${(removeType ?? "").slice(7).replaceAll("_", " ")}` };
+        return { kind: "other", what: `DROP ${wordsOf(removeType ?? "")}` };
     }
   });
 }
@@ -60,7 +84,7 @@ export function rename({ renameType, relationType, relation, object, subname, ne
       return { kind: "renameView", view: table, to };
     default:
   }
-  return { kind: "other", what: `RENAME of ${(renameType ?? "").slice(7).replaceAll("_", " ").toLowerCase()}` };
+  return { kind: "other", what: `RENAME of ${wordsOf(renameType ?? "").toLowerCase()}` };
 }
 
 export function moveToSchema({

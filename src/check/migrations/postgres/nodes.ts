@@ -35,3 +35,13 @@ export function objectName(node: Node): Name {
   if ("ObjectWithArgs" in node) return nameOf(node.ObjectWithArgs.objname);
   return named(stringOf(node) ?? "", undefined);
 }
+
+/** Of `(ANALYZE, VERBOSE off)`. */
+export function hasOption(options: readonly Node[] | undefined, name: string): boolean {
+  const option = (options ?? [])
+    .flatMap((node) => ("DefElem" in node ? [node.DefElem] : []))
+    .find(({ defname }) => defname === name);
+  if (option === undefined) return false;
+  const value = option.arg === undefined ? undefined : stringOf(option.arg);
+  return value === undefined || !["false", "off"].includes(value);
+}

@@ -1,10 +1,11 @@
 import type { ClusterStmt, CreateFunctionStmt, Node, ReindexStmt, TransactionStmt, VacuumStmt } from "libpg-query";
 import type { Change } from "../sql/change.js";
-import { alterTable, type AlterTable } from "./alter-table.js";
-import { createIndex, createTable, createTableAs } from "./create-table.js";
-import { calledProcedure, rowChanges, selected, setting } from "./data.js";
+import { alterTable } from "./alter-table.js";
+import { createIndex, createTable } from "./create-table.js";
+import { callsIn, rowChanges, selected, setting } from "./data.js";
 import { drop, moveToSchema, rename } from "./drop-and-rename.js";
-import { nameOf, stringOf, stringsOf, tableOf } from "./nodes.js";
+import { createdAs, createdSchema, explained, type ReadStatement } from "./holding.js";
+import { hasOption, nameOf, stringsOf, tableOf } from "./nodes.js";
 
 type Of<Kind extends string> = Extract<Node, { readonly [Key in Kind]: unknown }>[Kind];
 type Reader = (statement: never) => readonly Change[];
@@ -18,12 +19,7 @@ const READERS: { readonly [kind: string]: Reader } = {
   CreateForeignTableStmt: ({ base }: Of<"CreateForeignTableStmt">) => [
     { kind: "createView", view: tableOf(base?.relation), isMaterialized: false },
   ],
-  CreateTableAsStmt: (node: Of<"CreateTableAsStmt">) =>
-    node.objtype === "OBJECT_MATVIEW"
-      ? [{ kind: "createView", view: tableOf(node.into?.rel), isMaterialized: true }]
-      : [createTableAs(node)],
   IndexStmt: (node: Of<"IndexStmt">) => [createIndex(node)],
-  DropStmt: drop,
   RenameStmt: (node: Of<"RenameStmt">) => [rename(node)],
   AlterObjectSchemaStmt: (node: Of<"AlterObjectSchemaStmt">) => [moveToSchema(node)],
   ReindexStmt: reindexed,
@@ -45,18 +41,13 @@ const READERS: { readonly [kind: string]: Reader } = {
   CreateDomainStmt: ({ domainname }: Of<"CreateDomainStmt">) => [{ kind: "createType", type: nameOf(domainname) }],
   CreateRangeStmt: ({ typeName }: Of<"CreateRangeStmt">) => [{ kind: "createType", type: nameOf(typeName) }],
 
-  CreateSchemaStmt: ({ schemaname = "", schemaElts = [] }: Of<"CreateSchemaStmt">) => [
-    { kind: "createSchema", schema: schemaname },
-    ...schemaElts.flatMap((node) => changesOf(node)?.changes ?? []),
-  ],
-
-  InsertStmt: (node: Of<"InsertStmt">) => rowChanges({ InsertStmt: node }),
-  UpdateStmt: (node: Of<"UpdateStmt">) => rowChanges({ UpdateStmt: node }),
-  DeleteStmt: (node: Of<"DeleteStmt">) => rowChanges({ DeleteStmt: node }),
-  MergeStmt: (node: Of<"MergeStmt">) => rowChanges({ MergeStmt: node }),
+  InsertStmt: (node: Of<"InsertStmt">) => [...rowChanges({ InsertStmt: node }), ...callsIn(node)],
+  UpdateStmt: (node: Of<"UpdateStmt">) => [...rowChanges({ UpdateStmt: node }), ...callsIn(node)],
+  DeleteStmt: (node: Of<"DeleteStmt">) => [...rowChanges({ DeleteStmt: node }), ...callsIn(node)],
+  MergeStmt: (node: Of<"MergeStmt">) => [...rowChanges({ MergeStmt: node }), ...callsIn(node)],
   TruncateStmt: (node: Of<"TruncateStmt">) => rowChanges({ TruncateStmt: node }),
   SelectStmt: selected,
-  CallStmt: (node: Of<"CallStmt">) => [calledProcedure(node)],
+  CallStmt: ({ funccall }: Of<"CallStmt">) => callsIn({ FuncCall: funccall }),
   VariableSetStmt: (node: Of<"VariableSetStmt">) => [setting(node)],
   TransactionStmt: transaction,
 
@@ -108,7 +99,6 @@ const OTHERS: { readonly [kind: string]: string } = {
   VariableShowStmt: "SHOW",
   NotifyStmt: "NOTIFY",
   ListenStmt: "LISTEN",
-  ExplainStmt: "EXPLAIN",
   AlterTypeStmt: "ALTER TYPE SET",
   AlterObjectDependsStmt: "DEPENDS ON EXTENSION",
   ConstraintsSetStmt: "SET CONSTRAINTS",
@@ -116,22 +106,33 @@ const OTHERS: { readonly [kind: string]: string } = {
   DiscardStmt: "DISCARD",
 };
 
-/** @returns `undefined` for a statement of a kind that is not known here. DO blocks are read elsewhere. */
-export function changesOf(node: Node): AlterTable | undefined {
-  const [[kind, statement] = []] = Object.entries(node);
-  if (kind === undefined) return undefined;
-  if ("AlterTableStmt" in node) {
-    if (ALTERED_AS_TABLES.has(node.AlterTableStmt.objtype ?? "")) return alterTable(node.AlterTableStmt);
-    return { changes: [{ kind: "other", what: "ALTER of an index, a view, a sequence or a type" }], unread: [] };
-  }
+/** What a statement does. DO blocks are read elsewhere. */
+export function readStatement(node: Node): ReadStatement {
+  if ("AlterTableStmt" in node) return altered(node.AlterTableStmt);
+  if ("DropStmt" in node) return drop(node.DropStmt);
+  if ("CreateSchemaStmt" in node) return createdSchema(node.CreateSchemaStmt, readStatement);
+  if ("CreateTableAsStmt" in node) return createdAs(node.CreateTableAsStmt);
+  if ("ExplainStmt" in node) return explained(node.ExplainStmt, readStatement);
+  const [kind = "", statement] = Object.entries(node)[0] ?? [];
   const reader = READERS[kind];
   if (reader !== undefined) return { changes: reader(statement as never), unread: [] };
   const what = OTHERS[kind];
-  return what === undefined ? undefined : { changes: [{ kind: "other", what }], unread: [] };
+  if (what !== undefined) return { changes: [{ kind: "other", what }], unread: [] };
+  return { changes: [], unread: [`a statement that is not known here (${kindOf(node)})`] };
+}
+
+function altered(statement: Of<"AlterTableStmt">): ReadStatement {
+  const { objtype = "", relation } = statement;
+  if (ALTERED_AS_TABLES.has(objtype)) return alterTable(statement);
+  if (objtype === "OBJECT_TYPE") {
+    const { name } = tableOf(relation);
+    return { changes: [], unread: [`ALTER TYPE "${name}", which changes the values of every column that has it`] };
+  }
+  return { changes: [{ kind: "other", what: "ALTER of an index, a view or a sequence" }], unread: [] };
 }
 
 /** As words, for a report: "CreateSubscriptionStmt" is "create subscription". */
-export function kindOf(node: Node): string {
+function kindOf(node: Node): string {
   const [kind = ""] = Object.keys(node);
   return kind
     .replace(/Stmt$/, "")
@@ -145,15 +146,6 @@ function tablesIn(nodes: readonly Node[]): readonly ReturnType<typeof tableOf>[]
 
 function tablePart(relation: ClusterStmt["relation"]): { readonly table?: ReturnType<typeof tableOf> } {
   return relation === undefined ? {} : { table: tableOf(relation) };
-}
-
-function hasOption(options: readonly Node[] | undefined, name: string): boolean {
-  const option = (options ?? [])
-    .flatMap((node) => ("DefElem" in node ? [node.DefElem] : []))
-    .find(({ defname }) => defname === name);
-  if (option === undefined) return false;
-  const value = option.arg === undefined ? undefined : stringOf(option.arg);
-  return value === undefined || !["false", "off"].includes(value);
 }
 
 function reindexed({ kind, relation, params }: ReindexStmt): readonly Change[] {

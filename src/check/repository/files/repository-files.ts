@@ -46,6 +46,8 @@ async function readText(place: string): Promise<string | undefined> {
     const stat = await file.stat();
     if (!stat.isFile() || stat.size > LARGEST_TEXT) return undefined;
     const bytes = await file.readFile();
+    // `echo A=1 > .env` in PowerShell of Windows writes UTF-16.
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
     return bytes.subarray(0, BINARY_HEAD).includes(0) ? undefined : bytes.toString("utf8");
   } catch {
     return undefined;

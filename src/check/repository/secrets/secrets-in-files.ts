@@ -11,6 +11,8 @@ import { deployedParts, settingSecrets } from "./setting-secrets.js";
 
 export interface SecretsInFiles {
   readonly looked: number;
+  /** Files that were not read: binary, or larger than a megabyte. */
+  readonly unread: number;
   /** Files that there was no time for. */
   readonly left: readonly string[];
   readonly found: ReadonlyMap<string, readonly FoundSecret[]>;
@@ -41,10 +43,12 @@ export async function secretsInFiles({ fact }: CheckContext): Promise<SecretsInF
   const settingsIn = await settingsReader(fact);
   const chosen = names.filter((name) => !NOT_WRITTEN_BY_HAND.test(name));
   const found = new Map<string, readonly FoundSecret[]>();
+  let unread = 0;
   const start = performance.now();
   for (const [at, file] of chosen.entries()) {
-    if (performance.now() - start > MOST_TIME) return { looked: at, left: chosen.slice(at), found };
+    if (performance.now() - start > MOST_TIME) return { looked: at - unread, unread, left: chosen.slice(at), found };
     const text = await read(file);
+    if (text === undefined) unread++;
     if (text === undefined || text === "") continue;
     const secrets = [
       ...(await findProviderSecrets(file, text)),
@@ -57,7 +61,7 @@ export async function secretsInFiles({ fact }: CheckContext): Promise<SecretsInF
         secrets.sort((one, other) => one.line - other.line),
       );
   }
-  return { looked: chosen.length, left: [], found };
+  return { looked: chosen.length - unread, unread, left: [], found };
 }
 
 /** Reads a file of settings, unless it is for development, tests or documentation. */

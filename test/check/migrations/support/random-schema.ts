@@ -39,7 +39,9 @@ export class Random {
     value: () => Value | undefined,
   ): { [Key in Name]?: Value } {
     const found = this.chance(times) ? value() : undefined;
-    return found === undefined ? {} : ({ [name]: found } as { [Key in Name]?: Value });
+    const one: { [Key in Name]?: Value } = {};
+    if (found !== undefined) one[name] = found;
+    return one;
   }
 }
 
@@ -154,7 +156,7 @@ function enumModel(random: Random, schema: SchemaModel): EnumModel {
     name: random.fresh("Mood"),
     ...random.maybe("map", 4, () => oddName(random, "mood")),
     schema: schemaName(random, schema),
-    values: ["GOOD", "BAD", ...(random.chance(2) ? [] : [`${random.one(ODD)}`])],
+    values: ["GOOD", "BAD", ...(random.chance(2) ? [] : [random.one(ODD)])],
   };
 }
 

@@ -83,7 +83,7 @@ function valueText(value: string): string {
 }
 
 function hash(text: string): string {
-  return [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7).toString(36);
+  return Array.from(text).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7).toString(36);
 }
 
 function modelText(
@@ -170,4 +170,14 @@ function blockAttributes(map: string | undefined, schema: string | undefined): r
 
 function block(keyword: string, name: string, lines: readonly string[]): string {
   return `${keyword} ${name} {\n${lines.map((line) => `  ${line}`).join("\n")}\n}\n`;
+}
+
+/** Two keys that do the same: Prisma's engine makes one of them, and which name it has is chance. */
+export function hasTwins({ models }: SchemaModel): boolean {
+  return models.some(({ keys, fields }) => {
+    const ofKeys = keys.map((key) => [key.kind, key.type ?? "BTree", key.fields, key.option ?? "", key.where ?? ""]);
+    const ofFields = fields.filter(({ isUnique }) => isUnique).map(({ name }) => ["unique", "BTree", [name], "", ""]);
+    const all = [...ofKeys, ...ofFields].map((key) => JSON.stringify(key));
+    return new Set(all).size < all.length;
+  });
 }

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { defineCheck } from "../../../check.js";
 import type { CheckContext } from "../../../context.js";
 import { looked, notApplicable, type Finding } from "../../../outcome.js";
+import { counted } from "../../../wording.js";
 import { fingerprintFile, fingerprintOf, type FingerprintFile } from "../../fingerprints/fingerprint.js";
 import { secretNames } from "../../fingerprints/secrets-of.js";
 import { environmentNotGiven, isEnvironmentGiven, placeOf } from "../../given.js";
@@ -25,7 +26,7 @@ export default defineCheck({
       files.length === 0
         ? "compared with each other; no other environment has left its fingerprints"
         : `compared with ${files.join(", ")}`;
-    return looked(`${names.length} secrets, ${compared}`, findings);
+    return looked(`${counted(names.length, "secret")}, ${compared}`, findings);
   },
 });
 

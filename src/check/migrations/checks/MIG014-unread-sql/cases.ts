@@ -42,6 +42,24 @@ export const cases: CheckCases = {
       ],
     },
     {
+      why: "functions of PostgreSQL inside expressions, and those of others that nothing runs yet",
+      migrations: [
+        `${TABLE}
+UPDATE "users" SET "email" = lower(trim(coalesce("email", md5(random()::text)))) WHERE "email" IS NULL;
+INSERT INTO "users" ("email") SELECT concat(uuid_generate_v4(), '@shop.example') FROM generate_series(1, 3);
+ALTER TABLE "users" ALTER COLUMN "email" SET DEFAULT own_default();
+CREATE INDEX "users_own" ON "users" (own_key("email"));
+CREATE VIEW "own" AS SELECT own_name("email") FROM "users";
+EXPLAIN DELETE FROM "users";`,
+      ],
+    },
+    {
+      why: "a schema with its tables",
+      migrations: [
+        `CREATE SCHEMA "auth" CREATE TABLE "session" ("id" INTEGER PRIMARY KEY) GRANT SELECT ON "session" TO reader;`,
+      ],
+    },
+    {
       why: "a DO block that says what it does",
       migrations: [
         `DO $$ BEGIN\n  IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN\n    CREATE TYPE "mood" AS ENUM ('good');\n  END IF;\nEND $$;`,
@@ -185,6 +203,45 @@ PRAGMA defer_foreign_keys=OFF;`,
         { subject: `${NAME}:1 call`, seen: "create_hypertable()", level: "unknown" },
         { subject: `${NAME}:2 call`, seen: "partman.run()", level: "unknown" },
       ],
+    },
+    {
+      why: "a call of it inside an expression, wherever a statement runs one",
+      migrations: [
+        [
+          `UPDATE "a" SET "b" = f1("b");`,
+          `INSERT INTO "a" SELECT f2();`,
+          `SELECT 1 WHERE EXISTS (SELECT 1 FROM "a" WHERE f3());`,
+          `ALTER TABLE "a" ADD COLUMN "c" INTEGER DEFAULT f4();`,
+          `ALTER TABLE "a" ALTER COLUMN "b" TYPE INTEGER USING f5("b");`,
+          `DO $$ BEGIN IF f6() THEN NULL; END IF; END $$;`,
+          `EXPLAIN ANALYZE SELECT f7();`,
+          `CREATE TABLE "d" AS SELECT f8();`,
+        ].join("\n"),
+      ],
+      findings: [1, 2, 3, 4, 5, 6, 7, 8].map((line) => ({
+        subject: `${NAME}:${line} call`,
+        line,
+        seen: `it calls f${line}()`,
+        level: "unknown",
+      })),
+    },
+    {
+      why: "an attribute of a type that columns have, and what goes with CASCADE",
+      migrations: [`ALTER TYPE "address" DROP ATTRIBUTE "zip";\nDROP EXTENSION "citext" CASCADE;`],
+      findings: [
+        { subject: `${NAME}:1`, seen: `ALTER TYPE "address"`, level: "unknown" },
+        { subject: `${NAME}:2`, seen: "DROP EXTENSION ... CASCADE", level: "unknown" },
+      ],
+    },
+    {
+      why: "a function of SQL with a statement that is not known",
+      migrations: ["CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'DROP OWNED BY somebody';"],
+      findings: [{ subject: `${NAME}:1 function`, level: "unknown" }],
+    },
+    {
+      why: "a function of PostgreSQL that runs a text",
+      migrations: ["SELECT query_to_xml('SELECT 1', true, true, '');"],
+      findings: [{ subject: `${NAME}:1 call`, seen: "query_to_xml()", level: "unknown" }],
     },
     {
       why: "a database without a parser here",

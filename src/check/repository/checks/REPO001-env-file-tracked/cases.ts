@@ -56,6 +56,12 @@ export const cases: CheckCases = {
       findings: [{ subject: ".env", line: 1, seen: "git tracks .env", write: 'git rm --cached ".env"' }],
     },
     {
+      why: "an .env that is binary, and one too large to be read",
+      history: [],
+      files: { ".env": "A=\0\n", "api/.env": "A=1\n".repeat(300_000) },
+      findings: [{ subject: ".env" }, { subject: "api/.env" }],
+    },
+    {
       why: "an .env that is tracked and ignored",
       history: [{ ".env": "A=1\n" }],
       files: { ".gitignore": ".env\n" },

@@ -1,3 +1,5 @@
+import { lstat } from "node:fs/promises";
+import path from "node:path";
 import { defineCheck } from "../../../check.js";
 import { looked, type Finding } from "../../../outcome.js";
 import { counted } from "../../../wording.js";
@@ -10,7 +12,7 @@ export default defineCheck({
   title: "No file of secrets is tracked by git",
   severity: "error",
   profiles: ["pr", "release"],
-  run: async ({ fact }) => {
+  run: async ({ root, fact }) => {
     const { isRepository, names, tracked, read } = await fact(repositoryFiles);
     if (!isRepository) return withoutGit();
     const findings: Finding[] = [];
@@ -19,7 +21,9 @@ export default defineCheck({
       if (secret === undefined) continue;
       if (secret.confirms !== undefined) {
         const text = await read(file);
-        if (text === undefined || !secret.confirms(text)) continue;
+        // An .env that is binary, or too large to be read, is one by its name.
+        const isSecret = text === undefined ? secret.isEnvFile && !(await isLink(root, file)) : secret.confirms(text);
+        if (!isSecret) continue;
       }
       findings.push({
         subject: file,
@@ -32,6 +36,12 @@ export default defineCheck({
     return looked(counted(tracked.size, "tracked file"), findings);
   },
 });
+
+/** git has the path that a link leads to, and nothing of what stands there. */
+async function isLink(root: string, file: string): Promise<boolean> {
+  const stat = await lstat(path.join(root, file)).catch(() => undefined);
+  return stat?.isSymbolicLink() ?? false;
+}
 
 /** `.env.production`: `.env.example` in the same folder. */
 function exampleOf(file: string): string {

@@ -10,9 +10,10 @@ export default defineCheck({
   severity: "error",
   profiles: ["pr", "release"],
   run: async (context) => {
-    const { looked: count, left, found } = await secretsInFiles(context);
+    const { looked: count, unread, left, found } = await secretsInFiles(context);
     const findings = [...found].flatMap(([file, secrets]) => byKind(secrets).map((alike) => findingOf(file, alike)));
-    return looked(counted(count, "file"), left.length === 0 ? findings : [...findings, outOfTime(left)]);
+    const others = unread === 0 ? "" : `; not ${counted(unread, "other")}, binary or larger than a megabyte`;
+    return looked(`${counted(count, "file")}${others}`, left.length === 0 ? findings : [...findings, outOfTime(left)]);
   },
 });
 

@@ -21,7 +21,7 @@ export default defineCheck({
     if (advisories === undefined) {
       return unknown(
         "audit",
-        `${answer.command} has given no report (${codeIn(answer.text)})`,
+        `${answer.command} gave no report${codeIn(answer.text)}`,
         "Run it where the registry can be reached and answers audits.",
       );
     }
@@ -67,5 +67,6 @@ function oneClause(title: string): string {
 
 /** `ENOAUDIT`, `E404`: what npm calls its failure. Its sentences may hold a URL with a token. */
 function codeIn(text: string): string {
-  return /"code"\s*:\s*"([A-Z][A-Z0-9_]{2,30})"/.exec(text)?.[1] ?? "without a code";
+  const code = /"code"\s*:\s*"([A-Z][A-Z0-9_]{2,30})"/.exec(text)?.[1];
+  return code === undefined ? "" : ` (${code})`;
 }

@@ -21,7 +21,10 @@ export default defineCheck({
     const linted = lintedOr(lint);
     if (linted.kind !== "linted") return linted;
     if (!linted.hasRules) {
-      const seen = `${lint.config?.file ?? "no configuration of ESLint"} switches on no rule of prisma-hardening`;
+      const seen =
+        lint.config === undefined
+          ? "there is no configuration of ESLint that switches on a rule of prisma-hardening"
+          : `${lint.config.file} switches on no rule of prisma-hardening`;
       return unknown(
         "eslint",
         seen,

@@ -43,12 +43,36 @@ model User {
       },
     },
     {
+      why: "a place that is commented out in prisma.config is not the schema",
+      files: {
+        "prisma.config.ts": `/* schema: "old.prisma" */\n// schema: "old.prisma",\nexport default { datasource: { url: "file:a//b" }, schema: "new.prisma" };\n`,
+        "old.prisma": "model {",
+        "new.prisma": `datasource db {\n  provider = "sqlite"\n}\nmodel User {\n  id Int @id\n}\n`,
+      },
+    },
+    {
       why: "a place that hardening.config.ts names",
       config: { schema: "database/main.prisma" },
       files: { "database/main.prisma": `datasource db {\n  provider = "mysql"\n}\nmodel User {\n  id Int @id\n}\n` },
     },
   ],
   found: [
+    {
+      why: "the schemas of two packages, at the root of their repository",
+      history: [],
+      files: {
+        "packages/api/prisma/schema.prisma": `datasource db {\n  provider = "mysql"\n}\nmodel User {\n  id Int @id\n}\n`,
+        "packages/jobs/prisma/schema.prisma": `datasource db {\n  provider = "sqlite"\n}\nmodel Job {\n  id Int @id\n}\n`,
+      },
+      findings: [
+        {
+          subject: "packages/jobs/prisma/schema.prisma",
+          seen: "looks at packages/api/prisma/schema.prisma",
+          write: 'schema: "packages/api/prisma/schema.prisma"',
+          level: "unknown",
+        },
+      ],
+    },
     {
       why: "no schema",
       findings: [{ subject: "schema", seen: "no Prisma schema was found", write: "schema:" }],

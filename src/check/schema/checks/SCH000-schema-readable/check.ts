@@ -1,5 +1,5 @@
 import { defineCheck } from "../../../check.js";
-import { looked } from "../../../outcome.js";
+import { looked, type Finding } from "../../../outcome.js";
 import { relativeTo } from "../../../project/relative.js";
 import { projectSchema } from "../../../project/project-schema.js";
 import { counted } from "../../../wording.js";
@@ -13,7 +13,11 @@ export default defineCheck({
     const read = await context.fact(projectSchema);
     if (read.isReadable) {
       const models = counted(read.schema.models.length, "model");
-      return looked(`${models} in ${relativeTo(context.root, read.place)}, for ${read.provider}`);
+      const place = relativeTo(context.root, read.place);
+      return looked(
+        `${models} in ${place}, for ${read.provider}`,
+        read.others.map((other) => notRead(other, place)),
+      );
     }
     const seen = read.seen.replace(/\.$/, "");
     const consequence = "no check of the schema can look, and `prisma generate` stops here, too";
@@ -21,3 +25,14 @@ export default defineCheck({
     return looked(seen, [{ subject: "schema", seen, consequence, write: read.write, ...place }]);
   },
 });
+
+/** At the root of a monorepo one schema is looked at, and its migrations. */
+function notRead(other: string, place: string): Finding {
+  return {
+    subject: other,
+    seen: `this run looks at ${place}, and not at ${other} and its migrations`,
+    consequence: "whether they are right is not known",
+    write: `Run the gate in the folder of each package; here, name one of them in hardening.config.ts: schema: "${place}"`,
+    level: "unknown",
+  };
+}
