@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { withoutComments } from "./without-comments.js";
 
@@ -12,7 +12,11 @@ const USUAL_PLACES = [
 ];
 /** Where a monorepo keeps its packages. */
 const PACKAGE_FOLDERS = ["packages", "apps", "libs", "services", "server", "backend", "api"];
-const CONFIG = /^prisma\.config\.[cm]?[jt]s$/;
+/** Beside package.json, or in the folder `.config`. */
+const CONFIGS = [
+  { folder: ".", name: /^prisma\.config\.[cm]?[jt]s$/ },
+  { folder: ".config", name: /^prisma\.[cm]?[jt]s$/ },
+];
 /** `schema: "…"`, `schema: path.join("prisma", "schema")`, also behind `path.resolve(__dirname, …)`. */
 const CONFIG_SCHEMA = /\bschema\s*:\s*(?:path\.)?(?:(?:join|resolve)\s*\(([^)]*)\)|["'`]([^"'`]+)["'`])/;
 
@@ -31,30 +35,55 @@ export function findSchemas(folder: string): readonly string[] {
 }
 
 function schemaOf(folder: string): string | undefined {
-  const entries = namesIn(folder);
-  const config = entries.find((name) => CONFIG.test(name));
-  const named = config && schemaInConfig(readFileSync(path.join(folder, config), "utf8"));
-  const stated =
-    named ?? (entries.includes("package.json") ? schemaInManifest(path.join(folder, "package.json")) : undefined);
-  if (stated !== undefined) {
-    const place = path.resolve(folder, stated);
-    if (holdsSchema(place)) return place;
-  }
+  const stated = schemaOfConfig(folder) ?? schemaOfManifest(folder);
+  if (stated !== undefined && holdsSchema(stated)) return stated;
   return USUAL_PLACES.map((place) => path.join(folder, place)).find((place) => holdsSchema(place));
 }
 
+function schemaOfConfig(folder: string): string | undefined {
+  const config = configOf(folder);
+  const named = config && schemaInConfig(config.code);
+  return named === undefined ? undefined : path.resolve(path.dirname(config?.file ?? folder), named);
+}
+
+/**
+ * The prisma.config of the folder if it names a schema that cannot be found without running it: by a variable, say.
+ *
+ * @returns its absolute path.
+ */
+export function configWithUnreadSchema(folder: string): string | undefined {
+  const config = configOf(folder);
+  if (config === undefined || !/\bschema\s*[:,}]/.test(config.code)) return undefined;
+  const place = schemaOfConfig(folder);
+  return place !== undefined && holdsSchema(place) ? undefined : config.file;
+}
+
+/** Its code has no comments. */
+function configOf(folder: string): { readonly file: string; readonly code: string } | undefined {
+  for (const { folder: below, name } of CONFIGS) {
+    const place = path.join(folder, below);
+    const found = namesIn(place).find((entry) => name.test(entry));
+    if (found === undefined) continue;
+    const file = path.join(place, found);
+    return { file, code: withoutComments(readFileSync(file, "utf8")) };
+  }
+  return undefined;
+}
+
 function schemaInConfig(text: string): string | undefined {
-  const [, parts, literal] = CONFIG_SCHEMA.exec(withoutComments(text)) ?? [];
+  const [, parts, literal] = CONFIG_SCHEMA.exec(text) ?? [];
   if (literal !== undefined) return literal;
   const names = [...(parts ?? "").matchAll(/["'`]([^"'`]+)["'`]/g)].map(([, name = ""]) => name);
   return names.length > 0 ? path.join(...names) : undefined;
 }
 
-function schemaInManifest(file: string): string | undefined {
+function schemaOfManifest(folder: string): string | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(file, "utf8")) as { readonly prisma?: { readonly schema?: unknown } };
+    const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as {
+      readonly prisma?: { readonly schema?: unknown };
+    };
     const schema = manifest.prisma?.schema;
-    return typeof schema === "string" ? schema : undefined;
+    return typeof schema === "string" ? path.resolve(folder, schema) : undefined;
   } catch {
     return undefined;
   }
@@ -81,12 +110,20 @@ function holdsSchema(place: string): boolean {
 /** The files of a schema: the file itself, or every `*.prisma` below the folder. */
 export function schemaFilesIn(place: string): readonly string[] {
   if (!isFolder(place)) return existsSync(place) ? [place] : [];
-  return namesIn(place)
+  return filesBelow(place, new Set());
+}
+
+/** @param seen - the folders on the way, which a link may lead back to. */
+function filesBelow(folder: string, seen: ReadonlySet<string>): readonly string[] {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  const onTheWay = new Set([...seen, real]);
+  return namesIn(folder)
     .sort()
     .flatMap((name) => {
-      const child = path.join(place, name);
+      const child = path.join(folder, name);
       if (name === "node_modules" || name === "migrations") return [];
-      return isFolder(child) ? schemaFilesIn(child) : name.endsWith(".prisma") ? [child] : [];
+      return isFolder(child) ? filesBelow(child, onTheWay) : name.endsWith(".prisma") ? [child] : [];
     });
 }
 

@@ -14,11 +14,15 @@ export async function readSchemaFiles(schemaPath: string): Promise<SchemaFile[]>
   return Promise.all(paths.map(async (file) => ({ path: file, text: await readFile(file, "utf8") })));
 }
 
-async function filesAt(place: string): Promise<string[]> {
+/** @param seen - the folders on the way, which a link may lead back to. */
+async function filesAt(place: string, seen: ReadonlySet<string> = new Set()): Promise<string[]> {
   const entry = await lstat(place);
-  if (entry.isSymbolicLink()) return filesAt(await realpath(place));
+  if (entry.isSymbolicLink()) return filesAt(await realpath(place), seen);
   if (entry.isFile()) return path.extname(place) === ".prisma" ? [place] : [];
   if (!entry.isDirectory()) return [];
+  const real = await realpath(place);
+  if (seen.has(real)) return [];
   const names = await readdir(place);
-  return (await Promise.all(names.map((name) => filesAt(path.join(place, name))))).flat();
+  const onTheWay = new Set([...seen, real]);
+  return (await Promise.all(names.map((name) => filesAt(path.join(place, name), onTheWay)))).flat();
 }

@@ -5,7 +5,7 @@ import type { ActiveField, ModelMap } from "../../model-map/model-map.js";
 import { readSchema, type Schema } from "../../model-map/schema.js";
 import type { SchemaProblem } from "../../model-map/schema-problem.js";
 import { datamodelOf, parserPlace, parserSentence } from "../../prisma-schema/datamodel.js";
-import { findSchemas } from "../../prisma-schema/find-schema.js";
+import { configWithUnreadSchema, findSchemas } from "../../prisma-schema/find-schema.js";
 import { listedFieldsIn } from "../../prisma-schema/listed-fields.js";
 import { readSchemaFiles } from "../../prisma-schema/schema-files.js";
 import { defineFact } from "../context.js";
@@ -38,6 +38,8 @@ interface UnreadableSchema {
   readonly seen: string;
   readonly write: string;
   readonly at?: Place;
+  /** It may be as it should: it cannot be seen here. */
+  readonly isUnseen?: boolean;
 }
 
 const DEFAULT_FIELDS: readonly ActiveField[] = [{ field: "isActive", when: true }];
@@ -45,6 +47,12 @@ const DEFAULT_FIELDS: readonly ActiveField[] = [{ field: "isActive", when: true 
 /** The Prisma schema of the project, read by Prisma's own parser. */
 export const projectSchema = defineFact<ProjectSchema>({
   read: async ({ root, config }) => {
+    const unread = config.schema === undefined ? configWithUnreadSchema(root) : undefined;
+    if (unread !== undefined) {
+      const seen = `${relativeTo(root, unread)} names a schema that is not there, or that only running it could tell`;
+      const write = 'Name the schema in hardening.config.ts: schema: "path/to/schema.prisma"';
+      return { isReadable: false, seen, write, at: { file: relativeTo(root, unread), line: 1 }, isUnseen: true };
+    }
     const [place, ...rest] = config.schema === undefined ? findSchemas(root) : [path.resolve(root, config.schema)];
     if (place === undefined) {
       const write = 'Name the schema in hardening.config.ts: schema: "path/to/schema.prisma"';

@@ -51,12 +51,33 @@ model User {
       },
     },
     {
+      why: "a configuration in the folder .config",
+      files: {
+        ".config/prisma.ts": `export default { schema: "../database/main.prisma" };\n`,
+        "database/main.prisma": `datasource db {\n  provider = "sqlite"\n}\nmodel User {\n  id Int @id\n}\n`,
+        "prisma/schema.prisma": "model {",
+      },
+    },
+    {
       why: "a place that hardening.config.ts names",
       config: { schema: "database/main.prisma" },
       files: { "database/main.prisma": `datasource db {\n  provider = "mysql"\n}\nmodel User {\n  id Int @id\n}\n` },
     },
   ],
   found: [
+    ...[
+      'const schema = "other.prisma";\nexport default { schema };\n',
+      "export default { schema: process.env.SCHEMA };\n",
+      'export default { schema: "absent.prisma" };\n',
+    ].map((config) => ({
+      why: `not the usual place, where prisma.config names another: ${config}`,
+      files: {
+        "prisma.config.ts": config,
+        "other.prisma": "model {",
+        "prisma/schema.prisma": `datasource db {\n  provider = "sqlite"\n}\nmodel User {\n  id Int @id\n}\n`,
+      },
+      findings: [{ subject: "schema", seen: "prisma.config.ts names a schema", level: "unknown" as const }],
+    })),
     {
       why: "the schemas of two packages, at the root of their repository",
       history: [],

@@ -20,9 +20,10 @@ export default defineCheck({
       );
     }
     const seen = read.seen.replace(/\.$/, "");
-    const consequence = "no check of the schema can look, and `prisma generate` stops here, too";
+    const consequence = `no check of the schema can look${read.isUnseen === true ? "" : ", and `prisma generate` stops here, too"}`;
     const place = read.at === undefined ? {} : { place: read.at };
-    return looked(seen, [{ subject: "schema", seen, consequence, write: read.write, ...place }]);
+    const level = read.isUnseen === true ? ({ level: "unknown" } as const) : {};
+    return looked(seen, [{ subject: "schema", seen, consequence, write: read.write, ...place, ...level }]);
   },
 });
 
