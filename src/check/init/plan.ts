@@ -45,6 +45,9 @@ function configStep(names: readonly string[], hasTypeScript: boolean): Step {
 function eslintStep(root: string, hasTypeScript: boolean): Step {
   const present = eslintConfigFor(root);
   if (present !== undefined) {
+    if (readFileSync(path.join(root, present.file), "utf8").includes("prisma-hardening")) {
+      return { kind: "keep", file: present.file, reason: "it has the plugin" };
+    }
     const text = present.isFlat ? eslintText(hasTypeScript) : legacyEslintText();
     return { kind: "keep", file: present.file, reason: "it is there; these lines belong in it", text };
   }

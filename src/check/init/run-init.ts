@@ -70,9 +70,15 @@ function apply(root: string, step: Exclude<Step, { kind: "keep" }>): void {
 }
 
 function next(root: string, steps: readonly Step[]): string {
-  const needsLint = steps.some(({ kind, file }) => kind === "create" && file.startsWith("eslint"));
   const hasTypeScript = steps.some(({ file }) => file === "hardening.config.ts");
-  const lint = needsLint ? ` eslint eslint-plugin-prisma-hardening${hasTypeScript ? " typescript-eslint" : ""}` : "";
+  const plugin = steps.some((step) => /eslint-plugin-|plugin:/.test("text" in step ? (step.text ?? "") : ""));
+  const linter = steps.some(({ kind, file }) => kind === "create" && file.startsWith("eslint"));
+  const packages = [
+    "prisma-hardening",
+    ...(linter ? ["eslint"] : []),
+    ...(plugin ? ["eslint-plugin-prisma-hardening"] : []),
+    ...(linter && hasTypeScript ? ["typescript-eslint"] : []),
+  ];
   const { add, run } = packageCommands(root);
-  return `Next: ${add} prisma-hardening${lint}, ${run} prisma generate, ${run} prisma-hardening check`;
+  return `Next: ${add} ${packages.join(" ")}, ${run} prisma generate, ${run} prisma-hardening check`;
 }

@@ -3,6 +3,7 @@ import { pageOf } from "../pages.js";
 import type { ReportedFinding, Report, State, CheckResult, WaivedFinding } from "../run/report.js";
 import { familyTitle } from "./families.js";
 import { folded } from "./folded.js";
+import { capital } from "./capital.js";
 import { oneLine, printable } from "./printable.js";
 
 export interface TextOptions {
@@ -158,10 +159,4 @@ function coloured(colors: Colors, state: State): (text: string) => string {
     case "notApplicable":
       return colors.dim;
   }
-}
-
-/** A name stays as it is spelt: `src/app.ts`, `isActive`, `$queryRaw`. */
-function capital(text: string): string {
-  const [word = ""] = text.split(/[\s,:]/, 1);
-  return /^[a-z]+$/.test(word) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -71,6 +71,17 @@ describe("init", () => {
     expect(config.http.ownHosts).toEqual(["staging.example.com"]);
   });
 
+  it("a second run has nothing to add", async () => {
+    const root = projectOf({ schema: SCHEMA, files: { "tsconfig.json": "{}" } });
+    const first = await init(root, true);
+    expect(first).toContain("prisma-hardening eslint eslint-plugin-prisma-hardening typescript-eslint,");
+    const files = contents(root);
+    const text = await init(root, true);
+    expect(contents(root)).toEqual(files);
+    expect(text).toContain("it has the plugin");
+    expect(text).not.toContain("belong in it");
+  });
+
   it("overwrites nothing, and shows the lines for what is there", async () => {
     const files = {
       "hardening.config.js": "export default {};",
@@ -81,6 +92,7 @@ describe("init", () => {
     const text = await init(root, true);
     expect(contents(root)).toMatchObject(files);
     expect(text).toContain("these lines belong in it");
+    expect(text).toContain("npm install --save-dev prisma-hardening eslint-plugin-prisma-hardening,");
     expect(text).toContain("hardening.configs.recommended");
   });
 

@@ -1,4 +1,5 @@
 import type { Report } from "../../run/report.js";
+import { capital } from "../capital.js";
 import { markup, type Content, type Markup } from "../markup.js";
 
 /** A text with code between backticks. */
@@ -10,7 +11,7 @@ export function prose(text: string): Content {
 
 /** A clause as the sentence of a paragraph. */
 export function sentence(clause: string): Content {
-  return prose(`${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`);
+  return prose(`${capital(clause)}.`);
 }
 
 /** "31 Dec 2026, 36 days" for a day such as 2026-12-31. */
