@@ -83,7 +83,9 @@ function valueText(value: string): string {
 }
 
 function hash(text: string): string {
-  return Array.from(text).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7).toString(36);
+  return Array.from(text)
+    .reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)
+    .toString(36);
 }
 
 function modelText(
