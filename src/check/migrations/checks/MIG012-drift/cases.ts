@@ -86,6 +86,20 @@ CREATE TRIGGER "touch" BEFORE UPDATE ON "users" FOR EACH ROW EXECUTE FUNCTION to
       ],
     },
     {
+      why: "a foreign table, and a second index that does what the first one does",
+      schema,
+      migrations: [
+        init,
+        `CREATE FOREIGN TABLE "elsewhere" ("id" INTEGER) SERVER "other";
+CREATE INDEX "twin" ON "posts"("authorId", "createdAt" DESC);`,
+      ],
+    },
+    {
+      why: "a type that Prisma does not know, as another such type",
+      schema: `model places {\n  id Int @id\n  at Unsupported("point")?\n}\n`,
+      migrations: [`CREATE TABLE "places" ("id" INTEGER PRIMARY KEY, "at" geometry);`],
+    },
+    {
       why: "a table that was there in between",
       schema,
       migrations: [init, `CREATE TABLE "old" ("id" INTEGER NOT NULL);`, `DROP TABLE "old";`],
@@ -278,6 +292,12 @@ PRAGMA defer_foreign_keys=OFF;`,
       schema,
       migrations: replaced(`"createdAt" DESC);`, `"createdAt" DESC) WHERE "authorId" > 0;`),
       findings: [{ subject: "posts.posts_authorId_createdAt_idx", seen: "no migration adds it" }],
+    },
+    {
+      why: "a partial index that only the migrations have, where a schema can say it",
+      schema: `generator partial {\n  provider        = "prisma-client"\n  output          = "../generated"\n  previewFeatures = ["partialIndexes"]\n}\n${schema}`,
+      migrations: [init, `CREATE INDEX "adults" ON "users" ("age") WHERE "age" > 17;`],
+      findings: [{ subject: "users.adults", seen: "is not in the schema" }],
     },
     {
       why: "an enum's value without a migration",
