@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { defineFact } from "../context.js";
+import { GateError } from "../gate-error.js";
 
 /** package.json, as far as it is well formed: what has another type is absent. */
 export interface Manifest {
@@ -29,12 +30,19 @@ export const manifest = defineFact<Manifest>({
   },
 });
 
+/** @throws GateError for what npm cannot read either. */
 function parsed(text: string): { readonly [key: string]: unknown } {
+  if (text.trim() === "") return {};
+  const json = jsonOf(text.replace(/^\uFEFF/, ""));
+  if (typeof json === "object" && json !== null && !Array.isArray(json)) return { ...json };
+  throw new GateError("package.json is not JSON with an object in it: `npm pkg get name` says where it breaks off.");
+}
+
+function jsonOf(text: string): unknown {
   try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === "object" && json !== null ? { ...json } : {};
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -89,6 +89,7 @@ export async function runChecks(options: RunOptions = {}): Promise<Report> {
     ...(url === undefined ? {} : { url }),
   });
   try {
+    const { name = path.basename(root) } = await context.fact(manifest);
     const waivers = config.waivers.filter(({ expires }) => !hasExpired(expires, now));
     let done = 0;
     const runOne = async (check: Check): Promise<CheckResult> => {
@@ -103,7 +104,6 @@ export async function runChecks(options: RunOptions = {}): Promise<Report> {
       const check = defineCheck({ ...GATE001, run: () => waiverOutcome(config.waivers, results, now, file) });
       results.push(await runCheck(check, check.severity, [], context));
     }
-    const { name = path.basename(root) } = await context.fact(manifest);
     const folder = (await git(root, "rev-parse", "--show-prefix"))?.trim().replace(/\/$/, "") ?? "";
     const counts = countsOf(results);
     const isStrict = options.strict ?? false;

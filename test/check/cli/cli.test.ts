@@ -92,6 +92,17 @@ describe("the command line", () => {
     }
   });
 
+  it.each(["{bad", "[]", "null"])("a package.json that is no JSON object is a sentence, too: %s", async (text) => {
+    const broken = makeProject({ why: "", files: { "package.json": text } });
+    try {
+      const { code, stderr } = await runIn(broken.root, ["check"]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^package\.json is not JSON[^\n]*\n$/);
+    } finally {
+      broken.remove();
+    }
+  });
+
   it("what a configuration throws may hold a value, and is not quoted", async () => {
     const throwing = makeProject({
       why: "",
