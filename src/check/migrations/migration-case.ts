@@ -78,3 +78,11 @@ export function afterRelease(why: string, sql: string, released: string | null =
     context: { base: "HEAD^" },
   };
 }
+
+/** Migrations that no check has anything against. */
+export const ADDITIVE_CHANGES: readonly SilentCase[] = [
+  afterRelease("a new table", `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT);`),
+  afterRelease("an optional column", `ALTER TABLE "users" ADD COLUMN "city" TEXT;`),
+  afterRelease("another value of an enum", `ALTER TYPE "Role" ADD VALUE 'OWNER';`),
+  afterRelease("an empty migration", `-- nothing yet`),
+];

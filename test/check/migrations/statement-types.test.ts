@@ -109,7 +109,7 @@ const EXAMPLES: { readonly [Kind in StatementKind]: Example | typeof NO_STATEMEN
   AlterTableSpaceOptionsStmt: ["unknown", "ALTER TABLESPACE a SET (seq_page_cost = 1)"],
   AlterUserMappingStmt: ["unknown", "ALTER USER MAPPING FOR a SERVER s OPTIONS (SET b 'c')"],
   ClosePortalStmt: ["unknown", "CLOSE a"],
-  CopyStmt: ["unknown", "COPY a FROM '/tmp/a'"],
+  CopyStmt: ["unknown", "COPY a FROM 'a.csv'"],
   CreateAmStmt: ["unknown", "CREATE ACCESS METHOD a TYPE INDEX HANDLER b"],
   CreateConversionStmt: ["unknown", "CREATE CONVERSION a FOR 'b' TO 'c' FROM d"],
   CreatePLangStmt: ["unknown", "CREATE LANGUAGE a HANDLER b"],

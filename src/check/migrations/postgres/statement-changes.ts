@@ -115,6 +115,7 @@ export function readStatement(node: Node): ReadStatement {
   if ("ExplainStmt" in node) return explained(node.ExplainStmt, readStatement);
   const [kind = "", statement] = Object.entries(node)[0] ?? [];
   const reader = READERS[kind];
+  // A node has one key, and the reader of that key takes what stands there.
   if (reader !== undefined) return { changes: reader(statement as never), unread: [] };
   const what = OTHERS[kind];
   if (what !== undefined) return { changes: [{ kind: "other", what }], unread: [] };

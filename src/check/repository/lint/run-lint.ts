@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import * as v from "valibot";
 import { packageRoot } from "../../pages.js";
 
 export interface LintTask {
@@ -12,42 +13,46 @@ export interface LintTask {
   readonly hasConfig: boolean;
 }
 
-export type LintAnswer =
-  | Linted
-  | { readonly kind: "noEslint" }
-  | { readonly kind: "oldEslint"; readonly version: string }
-  /** By its class and code: a message may quote what it is about. */
-  | { readonly kind: "failed"; readonly error: string }
-  | { readonly kind: "late" };
-
-export interface Linted {
-  readonly kind: "linted";
-  /** Whether the project has eslint-plugin-prisma-hardening. */
-  readonly hasPlugin: boolean;
-  /** Whether it has a parser of TypeScript. */
-  readonly hasParser: boolean;
-  /** What each rule of the plugin is for: `disallow ...`. */
-  readonly rules: { readonly [rule: string]: string };
-  /** Whether its configuration switches on rules of the plugin, beside the one for console.log. */
-  readonly hasRules: boolean;
-  /** Without those that the configuration leaves out, and those that nothing parses. */
-  readonly files: readonly LintedFile[];
-}
-
-export interface LintedFile {
-  readonly file: string;
-  /** Whether the project's own configuration is about it. */
-  readonly isOwn: boolean;
-  readonly isParsed: boolean;
-  readonly messages: readonly LintMessage[];
-}
-
-export interface LintMessage {
-  readonly rule: string;
-  readonly line: number;
+const message = v.object({
+  rule: v.string(),
+  line: v.number(),
   /** ESLint's: 1 is a warning, 2 an error. */
-  readonly severity: 1 | 2;
-}
+  severity: v.picklist([1, 2]),
+});
+
+const lintedFile = v.object({
+  file: v.string(),
+  /** Whether the project's own configuration is about it. */
+  isOwn: v.boolean(),
+  isParsed: v.boolean(),
+  messages: v.array(message),
+});
+
+const linted = v.object({
+  kind: v.literal("linted"),
+  /** Whether the project has eslint-plugin-prisma-hardening. */
+  hasPlugin: v.boolean(),
+  /** Whether it has a parser of TypeScript. */
+  hasParser: v.boolean(),
+  /** What each rule of the plugin is for: `disallow ...`. */
+  rules: v.record(v.string(), v.string()),
+  /** Whether its configuration switches on rules of the plugin, beside the one for console.log. */
+  hasRules: v.boolean(),
+  /** Without those that the configuration leaves out, and those that nothing parses. */
+  files: v.array(lintedFile),
+});
+
+const answerOfProcess = v.variant("kind", [
+  linted,
+  v.object({ kind: v.literal("noEslint") }),
+  v.object({ kind: v.literal("oldEslint"), version: v.string() }),
+  /** By its class and code: a message may quote what it is about. */
+  v.object({ kind: v.literal("failed"), error: v.string() }),
+]);
+
+export type LintMessage = v.InferOutput<typeof message>;
+export type Linted = v.InferOutput<typeof linted>;
+export type LintAnswer = v.InferOutput<typeof answerOfProcess> | { readonly kind: "late" };
 
 /** Runs the project's ESLint in a process of its own, which is ended after `mostTime` milliseconds. */
 export function runLint(task: LintTask, mostTime: number): Promise<LintAnswer> {
@@ -64,7 +69,10 @@ export function runLint(task: LintTask, mostTime: number): Promise<LintAnswer> {
       resolve(answer);
     };
     const timer = setTimeout(() => end({ kind: "late" }), mostTime);
-    child.once("message", (answer) => end(answer as unknown as LintAnswer));
+    child.once("message", (sent) => {
+      const { success, output } = v.safeParse(answerOfProcess, sent);
+      end(success ? output : { kind: "failed", error: "an answer of another form" });
+    });
     child.once("error", () => end({ kind: "failed", error: "a process that cannot be started" }));
     child.once("exit", () => end({ kind: "failed", error: "an exit before its end" }));
     child.send(task, () => undefined);

@@ -1,12 +1,9 @@
 import type { CheckCases } from "../../../check-cases.js";
-import { afterRelease } from "../../migration-case.js";
+import { ADDITIVE_CHANGES, afterRelease } from "../../migration-case.js";
 
 export const cases: CheckCases = {
   silent: [
-    afterRelease("a new table", `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT);`),
-    afterRelease("an optional column", `ALTER TABLE "users" ADD COLUMN "city" TEXT;`),
-    afterRelease("another value of an enum", `ALTER TYPE "Role" ADD VALUE 'OWNER';`),
-    afterRelease("an empty migration", `-- nothing yet`),
+    ...ADDITIVE_CHANGES,
     afterRelease("a longer varchar", `ALTER TABLE "users" ALTER COLUMN "nickname" SET DATA TYPE VARCHAR(80);`),
     afterRelease("varchar to text", `ALTER TABLE "users" ALTER COLUMN "nickname" SET DATA TYPE TEXT;`),
     {

@@ -1,12 +1,9 @@
 import type { CheckCases } from "../../../check-cases.js";
-import { afterRelease } from "../../migration-case.js";
+import { ADDITIVE_CHANGES, afterRelease } from "../../migration-case.js";
 
 export const cases: CheckCases = {
   silent: [
-    afterRelease("a new table", `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT);`),
-    afterRelease("an optional column", `ALTER TABLE "users" ADD COLUMN "city" TEXT;`),
-    afterRelease("another value of an enum", `ALTER TYPE "Role" ADD VALUE 'OWNER';`),
-    afterRelease("an empty migration", `-- nothing yet`),
+    ...ADDITIVE_CHANGES,
     afterRelease(
       "on a table of the same deployment",
       `CREATE TABLE "tags" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "old" TEXT); CREATE UNIQUE INDEX "tags_name_key" ON "tags"("name");`,

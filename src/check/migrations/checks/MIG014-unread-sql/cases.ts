@@ -133,7 +133,7 @@ PRAGMA defer_foreign_keys=OFF;`,
     },
     {
       why: "statements of a kind that is not known",
-      migrations: ["SELECT 1;\nCOPY a FROM '/tmp/a';\nDROP OWNED BY somebody;"],
+      migrations: ["SELECT 1;\nCOPY a FROM 'a.csv';\nDROP OWNED BY somebody;"],
       findings: [
         { subject: `${NAME}:2`, line: 2, seen: "copy", level: "unknown" },
         { subject: `${NAME}:3`, line: 3, seen: "drop owned", level: "unknown" },

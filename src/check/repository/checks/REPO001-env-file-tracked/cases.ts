@@ -33,7 +33,7 @@ export const cases: CheckCases = {
     {
       why: "an .npmrc with the name of a variable",
       history: [],
-      files: { ".npmrc": "//registry.npmjs.org/:_authToken=${NPM_TOKEN}\nsave-exact=true\n" },
+      files: { ".npmrc": "//npm.example.com/:_authToken=${NPM_TOKEN}\nsave-exact=true\n" },
     },
     {
       why: "what dotenvx has encrypted",
@@ -109,7 +109,7 @@ export const cases: CheckCases = {
     {
       why: "an .npmrc with a token",
       history: [],
-      files: { ".npmrc": `//registry.npmjs.org/:_authToken=${"a1".repeat(18)}\n` },
+      files: { ".npmrc": `//npm.example.com/:_authToken=${"a1".repeat(18)}\n` },
       findings: [{ subject: ".npmrc", seen: "a token for a registry" }],
     },
     {

@@ -47,7 +47,7 @@ export const cases: CheckCases = {
     {
       why: "a token for the registry",
       history: [
-        { ".npmrc": "//registry.npmjs.org/:_authToken=0123456789abcdef\n" },
+        { ".npmrc": "//npm.example.com/:_authToken=0123456789abcdef\n" },
         { ".npmrc": "save-exact=true\n" },
         { ".npmrc": null },
       ],
