@@ -1,14 +1,7 @@
-import { createRequire } from "node:module";
 import type { DMMF } from "@prisma/generator-helper";
 import type { Place, SchemaFile } from "../model-map/schema-text.js";
+import { schemaParser } from "./schema-parser.js";
 
-/** Prisma's parser. Its API is internal to Prisma, so the version is pinned. */
-interface SchemaParser {
-  /** JSON of the models, enums and types. The whole DMMF (`get_dmmf`) takes thirty times as long. */
-  get_datamodel(params: string): string;
-}
-
-const require = createRequire(import.meta.url);
 /** What Prisma 7 refuses in a `datasource` and Prisma 6 wanted there. */
 const MOVED_TO_CONFIG = /^([ \t]*)((?:url|directUrl|shadowDatabaseUrl)[ \t]*=)/gm;
 
@@ -18,10 +11,13 @@ const MOVED_TO_CONFIG = /^([ \t]*)((?:url|directUrl|shadowDatabaseUrl)[ \t]*=)/g
  * @throws what the parser throws: {@link parserSentence} reads it.
  */
 export function datamodelOf(files: readonly SchemaFile[]): DMMF.Datamodel {
-  // Loaded with the first schema: it is three megabytes of WebAssembly.
-  const parser = require("@prisma/prisma-schema-wasm") as SchemaParser;
-  const prismaSchema = files.map(({ path, text }) => [path, asPrisma7(text)]);
-  return JSON.parse(parser.get_datamodel(JSON.stringify({ prismaSchema, noColor: true }))) as DMMF.Datamodel;
+  const params = { prismaSchema: pathsAndTexts(files), noColor: true };
+  return JSON.parse(schemaParser().get_datamodel(JSON.stringify(params))) as DMMF.Datamodel;
+}
+
+/** As the parser takes them. */
+export function pathsAndTexts(files: readonly SchemaFile[]): readonly (readonly [path: string, text: string])[] {
+  return files.map(({ path, text }) => [path, asPrisma7(text)]);
 }
 
 /** A schema of Prisma 6 whose `datasource` still has its addresses: they become comments. */
